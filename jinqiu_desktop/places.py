@@ -1,0 +1,133 @@
+"""Where things are: resources, the office's data, logs; and how a file is written whole or not at all.
+
+A checkout, a wheel, a frozen program and a portable stick each keep their resources elsewhere; nobody else in the program asks which it is.
+This module opens no store and reads no declaration.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from jinqiu_desktop.errors import Failure
+
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs", "fuse.davfs2"}
+)
+
+
+def resources() -> Path:
+    """The folder with forms, papers, fonts …; `JINQIU_RESOURCES` names another one (for an office that tries out its own forms)."""
+    if given := os.environ.get("JINQIU_RESOURCES"):
+        return Path(given)
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"  # a wheel carries them inside the package
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """The office's data: as given, else `JINQIU_DATA`, else beside a portable program, else the user's own folder."""
+    if given is not None:
+        return given
+    if named := os.environ.get("JINQIU_DATA"):
+        return Path(named)
+    if getattr(sys, "frozen", False):
+        portable = Path(sys.executable).resolve().parent / "data"
+        if portable.is_dir():
+            return portable
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "jinqiu-desktop"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "jinqiu-desktop"
+
+
+def mount_table() -> Mapping[str, str]:
+    """Mount point -> kind of file system, as the system tells it; empty where it does not."""
+    try:
+        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return {}
+    parts = (line.split(" ") for line in lines)
+    return {one[1].replace("\\040", " "): one[2] for one in parts if len(one) > 2}
+
+
+def is_network_path(folder: Path, mounts: Mapping[str, str] | None = None) -> bool:
+    """Whether a folder lies on a network drive, where SQLite's write-ahead log is not safe (facts/store.md §2.4)."""
+    text = str(folder)
+    if text.startswith(("\\\\", "//")) and not text.startswith(("\\\\?\\", "\\\\.\\")):
+        return True
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = os.path.splitdrive(os.path.abspath(text))[0] + "\\"
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == 4)  # DRIVE_REMOTE
+    table = mount_table() if mounts is None else mounts
+    path = PurePosixPath(os.path.abspath(text))
+    nearest = max((point for point in table if path.is_relative_to(point)), key=len, default="/")
+    return table.get(nearest, "") in _NETWORK
+
+
+def free_bytes(folder: Path) -> int:
+    """Room left on the drive of a folder, in bytes."""
+    import shutil
+
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def told(error: OSError, name: str) -> Failure:
+    """The failure with a sentence for what the system answered about a file of this name."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return Failure("disk.full", name=name)
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Failure("folder.read_only", name=name)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Failure("file.missing", name=name)
+    return Failure("file.unreadable", name=name)
+
+
+@contextmanager
+def write_whole(path: Path) -> Iterator[BinaryIO]:
+    """A binary file that appears under its name only when everything in it is on disk; on any error nothing is left.
+
+    Raises `Failure` disk.full, folder.read_only or file.missing (no such folder).
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise told(error, str(path.parent)) from error
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        raise told(error, path.name) from error
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # a folder cannot be opened for flushing there; NTFS journals the rename
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
