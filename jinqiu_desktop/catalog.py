@@ -1,0 +1,94 @@
+"""Everything declared under resources/, indexed by name at start and read when asked for.
+
+One Catalog is made per program. It hands out forms, code lists, regions and policy packs, each read strictly and once; papers are read
+by `printing`, which asks here for their files. It holds no answers and never writes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from jinqiu_desktop.errors import Failure
+from jinqiu_desktop.forms import Form, Known, read_form
+from jinqiu_desktop.kinds import Choices, RegionsFile, read_choices
+from jinqiu_desktop.policy import PolicyPack, read_policy
+
+
+class Catalog:
+    """The declarations of one resources folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.regions = RegionsFile(root / "regions" / "regions.sqlite")
+        self._names = {kind: self._index(kind) for kind in ("forms", "papers", "policies", "choices")}
+        self._forms: dict[str, Form] = {}
+        self._choices: dict[str, Choices] = {}
+        self._policies: dict[str, PolicyPack] = {}
+
+    def _index(self, kind: str) -> tuple[str, ...]:
+        return tuple(sorted(path.stem for path in (self.root / kind).glob("*.toml")))
+
+    @property
+    def form_ids(self) -> tuple[str, ...]:
+        """The forms of today, without the published older revs."""
+        return tuple(name for name in self._names["forms"] if "@" not in name)
+
+    @property
+    def paper_ids(self) -> tuple[str, ...]:
+        """The printed papers."""
+        return self._names["papers"]
+
+    @property
+    def policy_ids(self) -> tuple[str, ...]:
+        """The notices whose rules are known."""
+        return self._names["policies"]
+
+    @property
+    def choice_ids(self) -> tuple[str, ...]:
+        """The code lists."""
+        return self._names["choices"]
+
+    def form(self, form_id: str, rev: int | None = None) -> Form:
+        """A form: today's, or a published older rev. Raises `Failure` form.unknown or declaration.broken."""
+        today = self._form(form_id)
+        if rev is None or rev == today.rev:
+            return today
+        return self._form(f"{form_id}@{rev}")
+
+    def _form(self, name: str) -> Form:
+        if name not in self._forms:
+            if name not in self._names["forms"]:
+                raise Failure("form.unknown", name=name)
+            known = Known(choices=self.choices, regions=self.regions)
+            self._forms[name] = read_form(self.root / "forms" / f"{name}.toml", known)
+        return self._forms[name]
+
+    def choices(self, list_id: str) -> Choices | None:
+        """A code list, or None when there is none of this name."""
+        if list_id not in self._names["choices"]:
+            return None
+        if list_id not in self._choices:
+            self._choices[list_id] = read_choices(self.root / "choices" / f"{list_id}.toml")
+        return self._choices[list_id]
+
+    def policy(self, pack_id: str) -> PolicyPack:
+        """The rules of one notice. Raises `Failure` policy.unknown or declaration.broken."""
+        if pack_id not in self._names["policies"]:
+            raise Failure("policy.unknown", name=pack_id)
+        if pack_id not in self._policies:
+            self._policies[pack_id] = read_policy(self.root / "policies" / f"{pack_id}.toml")
+        return self._policies[pack_id]
+
+    def paper_file(self, paper_id: str) -> Path:
+        """Where a paper is declared. Raises `Failure` paper.unknown."""
+        if paper_id not in self._names["papers"]:
+            raise Failure("paper.unknown", name=paper_id)
+        return self.root / "papers" / f"{paper_id}.toml"
+
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) over all forms; when it changes, what is derived from the records is rebuilt (formats.md §1)."""
+        total = hashlib.sha256()
+        for name in self._names["forms"]:
+            total.update(name.encode() + b"\0" + (self.root / "forms" / f"{name}.toml").read_bytes() + b"\0")
+        return total.hexdigest()

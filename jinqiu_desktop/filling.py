@@ -1,0 +1,662 @@
+"""One person filling one form: what was typed, what it means, what is wrong with it, what comes next. The wizard's brain, no Qt.
+
+Values typed, pasted, imported from Excel or read from a bundle all go through `Filling.type`, so they cannot disagree. A Filling never
+refuses to keep what was typed; it says what is wrong. It saves nothing: `draft()` gives what the drafts lane keeps, `answers()` what a
+step submits. Today's date, the lookup and the pack are given to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+
+from jinqiu_desktop.errors import Problem, Severity, problem, sentence
+from jinqiu_desktop.forms import Field, Form, Group, Page, Place, Rows, row_path, split_path
+from jinqiu_desktop.kinds import Choices, Parsed, Ref, Value
+from jinqiu_desktop.records import (
+    Answers,
+    Applies,
+    Draft,
+    DraftCell,
+    DraftRow,
+    Json,
+    Record,
+    Row,
+    Undo,
+    Whole,
+    new_rid,
+)
+from jinqiu_desktop.rules import CHECKS, ROW_FILLS, Around, Prefilled
+
+UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CellView:
+    """A cell as a person sees it. `state` is one of look.md §3; `short` the word beside the symbol."""
+
+    path: str
+    label: str
+    star: bool
+    kind: str
+    text: str
+    shown: str
+    masked: str
+    state: str
+    short: str
+    unit: str
+    help: str
+    example: str
+    enabled: bool
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Option:
+    """One item of a code list to choose from: by code, by its words, by the initials of their pinyin."""
+
+    code: str
+    label: str
+    initials: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageLine:
+    """A page in the page list, with the counts beside it."""
+
+    id: str
+    label: str
+    note: str
+    errors: int
+    warnings: int
+    carried: int
+    filled: int
+    cells: int
+
+    @property
+    def is_done(self) -> bool:
+        """Nothing wrong, nothing waiting to be confirmed."""
+        return not (self.errors or self.warnings or self.carried)
+
+
+class Filling:
+    """One form being filled in for one record."""
+
+    def __init__(self, form: Form, uid: str, around: Around, autos: Mapping[str, str] | None = None) -> None:
+        self.form = form
+        self.uid = uid
+        self.base = ""
+        self.cursor = ""
+        self.is_touched = False
+        self._around = around
+        self._autos = dict(autos or {})
+        self._cells: dict[str, DraftCell] = {}
+        self._parsed: dict[str, Parsed] = {}
+        self._rows: dict[str, list[DraftRow]] = {key: [] for key in form.rows}
+        self._notes: dict[str, str] = {}
+        self._kept: dict[str, Json] = {}
+        self._undo: list[Undo] = []
+        self._whole: Whole | None = None
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+
+    # --- beginning ---
+
+    @staticmethod
+    def fresh(
+        form: Form, uid: str, around: Around, autos: Mapping[str, str] | None = None, carry: Record | None = None
+    ) -> Filling:
+        """A new filling: defaults and what is carried over from the record before stand in it as carried."""
+        made = Filling(form, uid, around, autos)
+        for path, declared in form.fields.items():
+            if declared.carry and carry is not None and (held := carry.value(path)) is not None:
+                made._set(path, DraftCell(text=declared.kind.typed(held), state="carried"))
+            elif text := made._default(declared):
+                made._set(path, DraftCell(text=text, state="carried"))
+        for block in form.rows.values():
+            for _ in range(block.min):
+                made._insert_row(block)
+        made._undo.clear()
+        return made
+
+    @staticmethod
+    def of_record(form: Form, record: Record, around: Around, autos: Mapping[str, str] | None = None) -> Filling:
+        """A filling that begins with the answers of a saved record (更正)."""
+        made = Filling(form, record.uid, around, autos)
+        made.base = record.digest
+        made._notes = dict(record.notes)
+        made._kept = dict(record.answers.kept)
+        for path, value in record.answers.values.items():
+            made._set(path, DraftCell(text=form.fields[path].kind.typed(value)))
+        for rows_id, rows in record.answers.blocks.items():
+            for row in rows:
+                made._rows[rows_id].append(DraftRow(rid=row.rid))
+                for name, value in row.values.items():
+                    kind = form.rows[rows_id].fields[name].kind
+                    made._set(row_path(rows_id, row.rid, name), DraftCell(text=kind.typed(value)))
+        made._undo.clear()
+        return made
+
+    @staticmethod
+    def of_draft(form: Form, draft: Draft, around: Around, autos: Mapping[str, str] | None = None) -> Filling:
+        """A filling that goes on where a draft was left. What the form of today has no place for is kept and told."""
+        made = Filling(form, draft.uid, around, autos)
+        made.base, made.cursor, made.is_touched = draft.base, draft.cursor, True
+        made._notes, made._kept = dict(draft.notes), dict(draft.kept)
+        for rows_id, rows in draft.rows.items():
+            if rows_id in made._rows:
+                made._rows[rows_id] = list(rows)
+        for path, cell in draft.cells.items():
+            if made._knows(path):
+                made._set(path, cell)
+            else:
+                made._kept[path] = cell.text
+        made._undo = list(draft.undo)
+        return made
+
+    def _knows(self, path: str) -> bool:
+        try:
+            return self.form.field(path).is_typed
+        except KeyError:
+            return False
+
+    def _default(self, declared: Field) -> str:
+        if declared.default.startswith("pack."):
+            return self._around.pack.get(declared.default.removeprefix("pack.")) or ""
+        return declared.default
+
+    # --- typing ---
+
+    def type(self, path: str, text: str) -> tuple[Problem, ...]:
+        """Put a text into a cell, whatever it is; returns what is wrong at this path. KeyError when the form has no such path."""
+        if not self.form.field(path).is_typed:
+            return (problem(path, "field.automatic", label=self.label(path)),)
+        self.take(path, text)
+        return self.problems_of(path)
+
+    def take(self, path: str, text: str) -> None:
+        """The same as `type`, for many texts in a row: what is wrong is asked once, at the end. An automatic cell stays as it is."""
+        if self.form.field(path).is_typed:
+            self._remember(path)
+            self._set(path, DraftCell(text=text))
+            self._refill_rows(path)
+
+    def confirm(self, path: str) -> None:
+        """Take a carried value as right."""
+        cell = self._cells.get(path)
+        if cell is not None and cell.state == "carried":
+            self._remember(path)
+            self._set(path, replace(cell, state="typed"))
+
+    def note(self, one: Problem, reason: str) -> None:
+        """Leave a warning standing, with the reason written down; an empty reason takes it back."""
+        key = f"{one.code}@{one.where}"
+        if reason.strip():
+            self._notes[key] = reason.strip()
+        else:
+            self._notes.pop(key, None)
+        self._changed()
+
+    def undo(self) -> str | None:
+        """Take back the last act; returns the path where it happened, or None when there is nothing to take back."""
+        if not self._undo:
+            return None
+        last = self._undo.pop()
+        if last.row:
+            rows_id, _, rid = last.path.partition("/")
+            rows = self._rows[rows_id]
+            at = next(position for position, row in enumerate(rows) if row.rid == rid)
+            if last.row == "added":
+                del rows[at]
+                self._drop_cells(rows_id, rid)
+            else:
+                rows[at] = DraftRow(rid=rid, gone=last.row == "restored")
+            self._changed()
+            return rows_id
+        if last.cell is None:
+            self._cells.pop(last.path, None)
+            self._parsed.pop(last.path, None)
+            self._changed()
+        else:
+            self._set(last.path, last.cell)
+        return last.path
+
+    def _remember(self, path: str) -> None:
+        self._undo.append(Undo(path=path, cell=self._cells.get(path)))
+        del self._undo[:-UNDO_STEPS]
+        self.is_touched = True
+
+    def _set(self, path: str, cell: DraftCell) -> None:
+        declared = self.form.field(path)
+        parsed = declared.kind.parse(cell.text, self._around.today)
+        stored = None if parsed.value is None else declared.kind.stored(parsed.value)
+        if cell.text.strip() or parsed.slips:
+            self._cells[path] = replace(cell, value=stored)
+            self._parsed[path] = parsed
+        else:
+            self._cells.pop(path, None)
+            self._parsed.pop(path, None)
+        self._changed()
+
+    def _changed(self) -> None:
+        self._whole = None
+        self._problems.clear()
+
+    def _refill_rows(self, path: str) -> None:
+        """Rows that come from another record are given anew when what they follow changes, unless somebody typed into them."""
+        for block in self.form.rows.values():
+            if path not in (block.through, *block.follows) or self._is_typed_into(block.id):
+                continue
+            ref = self.value(block.through)
+            record = self._around.lookup.record(ref.uid) if isinstance(ref, Ref) else None
+            for row in self._rows[block.id]:
+                self._drop_cells(block.id, row.rid)
+            self._rows[block.id] = []
+            self._undo = [one for one in self._undo if not one.path.startswith(f"{block.id}/")]
+            for given in ROW_FILLS[block.fill](record, self.whole) if record is not None else ():
+                self._take_over(block, given)
+
+    def _take_over(self, block: Rows, given: Prefilled) -> None:
+        rid = self._insert_row(block, given.rid)
+        for name, held in given.values.items():
+            if held is not None:
+                text = self._as_text(block.fields[name], held)
+                self._set(row_path(block.id, rid, name), DraftCell(text=text, state="carried"))
+
+    def _is_typed_into(self, rows_id: str) -> bool:
+        gone = any(row.gone for row in self._rows[rows_id])
+        typed = any(cell.state == "typed" for path, cell in self._cells.items() if path.startswith(f"{rows_id}["))
+        return gone or typed
+
+    @staticmethod
+    def _as_text(declared: Field, held: Value) -> str:
+        try:
+            return declared.kind.typed(held)
+        except (TypeError, AttributeError, ValueError):
+            return str(held)
+
+    # --- rows ---
+
+    def row_ids(self, rows_id: str) -> tuple[str, ...]:
+        """The rows of a block, in order, without those taken away."""
+        return tuple(row.rid for row in self._rows[rows_id] if not row.gone)
+
+    def gone_row_ids(self, rows_id: str) -> tuple[str, ...]:
+        """Rows taken away that can still be restored."""
+        return tuple(row.rid for row in self._rows[rows_id] if row.gone)
+
+    def add_row(self, rows_id: str) -> str:
+        """A new row at the end, with what it carries over from the head; returns its id."""
+        rid = self._insert_row(self.form.rows[rows_id])
+        self._undo.append(Undo(path=f"{rows_id}/{rid}", row="added"))
+        self.is_touched = True
+        return rid
+
+    def _insert_row(self, block: Rows, rid: str = "") -> str:
+        made = rid or new_rid()
+        self._rows[block.id].append(DraftRow(rid=made))
+        for name, declared in block.fields.items():
+            text = self._default(declared)
+            if declared.carry_from and declared.carry_from in self.form.fields:
+                text = self.text(declared.carry_from) or text
+            if text and declared.is_typed:
+                self._set(row_path(block.id, made, name), DraftCell(text=text, state="carried"))
+        self._changed()
+        return made
+
+    def remove_row(self, rows_id: str, rid: str) -> None:
+        """Take a row away; until submit it can be restored. One nobody typed into leaves whole."""
+        rows = self._rows[rows_id]
+        at = next(position for position, row in enumerate(rows) if row.rid == rid)
+        typed = any(
+            cell.state == "typed" for path, cell in self._cells.items() if path.startswith(f"{rows_id}[{rid}].")
+        )
+        carried_from_record = bool(self.form.rows[rows_id].through)
+        if typed or carried_from_record:
+            rows[at] = DraftRow(rid=rid, gone=True)
+            self._undo.append(Undo(path=f"{rows_id}/{rid}", row="removed"))
+        else:
+            del rows[at]
+            self._drop_cells(rows_id, rid)
+            self._undo = [one for one in self._undo if rid not in one.path]
+        self.is_touched = True
+        self._changed()
+
+    def restore_row(self, rows_id: str, rid: str) -> None:
+        """Bring back a row that was taken away."""
+        self._rows[rows_id] = [DraftRow(rid=row.rid) if row.rid == rid else row for row in self._rows[rows_id]]
+        self._undo.append(Undo(path=f"{rows_id}/{rid}", row="restored"))
+        self.is_touched = True
+        self._changed()
+
+    def _drop_cells(self, rows_id: str, rid: str) -> None:
+        for path in [path for path in self._cells if path.startswith(f"{rows_id}[{rid}].")]:
+            del self._cells[path]
+            self._parsed.pop(path, None)
+
+    def row_name(self, rows_id: str, rid: str) -> str:
+        """The name of the person in a row, or the row's number."""
+        block = self.form.rows[rows_id]
+        name = self.text(row_path(rows_id, rid, block.person)) if block.person else ""
+        everyone = [row.rid for row in self._rows[rows_id]]
+        return name or f"第 {everyone.index(rid) + 1} {block.noun}"
+
+    # --- reading ---
+
+    def text(self, path: str) -> str:
+        """The text as typed."""
+        cell = self._cells.get(path)
+        return cell.text if cell else ""
+
+    def value(self, path: str) -> Value | None:
+        """The held value: typed, computed or copied; None when blank or unreadable."""
+        return self.whole.value(path)
+
+    @property
+    def whole(self) -> Whole:
+        """The answers with everything derived from them."""
+        if self._whole is None:
+            self._whole = Whole(self.form, self.answers(), self._around, autos=self._autos)
+        return self._whole
+
+    def answers(self) -> Answers:
+        """What has been filled in and can be read, rows in order."""
+        values = {
+            path: parsed.value
+            for path, parsed in self._parsed.items()
+            if path in self.form.fields and parsed.value is not None
+        }
+        blocks = {key: tuple(self._row(key, row) for row in rows) for key, rows in self._rows.items() if rows}
+        return Answers(values=values, blocks=blocks, kept=dict(self._kept))
+
+    def _row(self, rows_id: str, row: DraftRow) -> Row:
+        block = self.form.rows[rows_id]
+        found = {name: self._parsed.get(row_path(rows_id, row.rid, name)) for name in block.fields}
+        values = {name: one.value for name, one in found.items() if one is not None and one.value is not None}
+        return Row(rid=row.rid, values=values, gone=row.gone)
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """Reasons written for warnings that stay, by code@path."""
+        return dict(self._notes)
+
+    @property
+    def autos(self) -> Mapping[str, str]:
+        """Values nobody types, by the name a field asks for them (录入人)."""
+        return dict(self._autos)
+
+    @property
+    def is_blank(self) -> bool:
+        """Nobody has typed anything yet."""
+        return not any(cell.state == "typed" for cell in self._cells.values())
+
+    def draft(self, at: datetime) -> Draft:
+        """Everything typed so far, for the drafts lane."""
+        return Draft(
+            uid=self.uid,
+            form=self.form.id,
+            form_rev=self.form.rev,
+            base=self.base,
+            cells=dict(self._cells),
+            rows={key: tuple(rows) for key, rows in self._rows.items()},
+            notes=dict(self._notes),
+            kept=dict(self._kept),
+            cursor=self.cursor,
+            saved_at=at,
+            undo=tuple(self._undo),
+        )
+
+    def title(self) -> str:
+        """What this filling is called in a heading: the first field of the form's summary, or the form's title."""
+        name = self._shown(self.form.summary[0]) if self.form.summary else ""
+        return name or f"新的{self.form.title}"
+
+    # --- problems ---
+
+    def problems(self, step: str = "submit") -> tuple[Problem, ...]:
+        """Everything wrong or doubtful before a step, in the order of the paper; a noted warning carries its reason as a fact."""
+        if step not in self._problems:
+            found = dict.fromkeys([*self._slips(), *self._missing(step), *self._checked(step), *self._strays()])
+            ranked = sorted(found, key=self._rank())
+            self._problems[step] = tuple(self._told(one) for one in ranked)
+        return self._problems[step]
+
+    def problems_of(self, path: str, step: str = "submit") -> tuple[Problem, ...]:
+        """The problems at one path; what is only missing counts once the cell was left."""
+        return tuple(one for one in self.problems(step) if one.where == path)
+
+    def blocking(self, step: str) -> tuple[Problem, ...]:
+        """The errors that stand between this filling and a step."""
+        return tuple(one for one in self.problems(step) if one.severity is Severity.ERROR)
+
+    def _slips(self) -> Iterator[Problem]:
+        applies = self._applies
+        present = self._present_rows()
+        for path, parsed in self._parsed.items():
+            if not self._is_present(path, present) or not applies(path):
+                continue
+            for slip in parsed.slips:
+                yield Problem(where=path, code=slip.code, severity=slip.severity, facts=slip.facts)
+
+    def _missing(self, step: str) -> Iterator[Problem]:
+        applies = self._applies
+        for path, declared in self._every_cell():
+            blank = path not in self._cells if declared.is_typed else self.value(path) is None
+            if blank and applies.is_required(path, step) and (declared.is_typed or declared.source):
+                yield problem(path, "field.required")
+        for block in self.form.rows.values():
+            if len(self.row_ids(block.id)) > block.max:
+                yield problem(block.id, "rows.many", label=block.label, max=str(block.max))
+
+    def _checked(self, step: str) -> Iterator[Problem]:
+        around = replace(self._around, step=step)
+        named = [*self.form.checks, *(self.form.steps[step].checks if step in self.form.steps else ())]
+        applies = self._applies
+        for name in dict.fromkeys(named):
+            for one in CHECKS[name](self.whole, around):
+                if one.where in self.form.rows or not self._has_field(one.where) or applies(one.where):
+                    yield one
+
+    def _strays(self) -> Iterator[Problem]:
+        for key in self._kept:
+            yield problem("", "field.kept", Severity.WARNING, label=key)
+
+    def _has_field(self, path: str) -> bool:
+        try:
+            self.form.field(path)
+        except KeyError:
+            return False
+        return True
+
+    def _told(self, one: Problem) -> Problem:
+        facts = dict(one.facts)
+        facts.setdefault("label", self.label(one.where))
+        if reason := self._notes.get(f"{one.code}@{one.where}"):
+            facts["note"] = reason
+        return replace(one, facts=tuple(facts.items()))
+
+    def label(self, path: str) -> str:
+        """What a path is called: the printed label, in a row after the person's name."""
+        if not self._has_field(path):
+            return self.form.rows[path].label if path in self.form.rows else ""
+        declared = self.form.field(path)
+        if path in self.form.fields:
+            return declared.label
+        parts = split_path(path)
+        return f"{self.row_name(parts.rows, parts.rid)} · {declared.label}"
+
+    def _rank(self) -> _Rank:
+        return _Rank([path for path, _ in self._every_cell()], list(self.form.rows))
+
+    @property
+    def _applies(self) -> Applies:
+        return Applies(self.form, self.whole.value)
+
+    def _present_rows(self) -> frozenset[str]:
+        return frozenset(f"{key}[{row.rid}]" for key, rows in self._rows.items() for row in rows if not row.gone)
+
+    @staticmethod
+    def _is_present(path: str, present: frozenset[str]) -> bool:
+        return "[" not in path or path.rsplit(".", 1)[0] in present
+
+    # --- cells and pages ---
+
+    def pages(self, step: str = "submit") -> tuple[PageLine, ...]:
+        """The page list with its counts."""
+        found = self.problems(step)
+        return tuple(self._page_line(page, found) for page in self.form.pages)
+
+    def _page_line(self, page: Page, found: Iterable[Problem]) -> PageLine:
+        here = [one for one in found if self._page_id(one.where) == page.id]
+        paths = [path for path in self.paths(page.id) if self.is_open(path)]
+        return PageLine(
+            id=page.id,
+            label=page.label,
+            note=page.note,
+            errors=sum(one.severity is Severity.ERROR for one in here),
+            warnings=sum(one.severity is Severity.WARNING and not one.fact("note") for one in here),
+            carried=sum(self._cells[path].state == "carried" for path in paths if path in self._cells),
+            filled=sum(path in self._cells for path in paths),
+            cells=len(paths),
+        )
+
+    def _page_id(self, where: str) -> str:
+        if where in self.form.rows:
+            return next((page.id for page in self.form.pages if page.rows == where), "")
+        return self.form.page_of(where) if where else ""
+
+    def page_of(self, where: str) -> str:
+        """The page on which a problem's path stands; the first page for what stands nowhere."""
+        return self._page_id(where) or self.form.pages[0].id
+
+    def cell(self, path: str) -> CellView:
+        """One cell as a person sees it now."""
+        declared = self.form.field(path)
+        value = self.value(path)
+        state, short = self._state(path, declared, value)
+        return CellView(
+            path=path,
+            label=declared.label,
+            star=declared.star,
+            kind=declared.kind.name,
+            text=self.text(path) if declared.is_typed else (declared.kind.typed(value) if value is not None else ""),
+            shown=self._shown(path),
+            masked=declared.kind.masked(value) if value is not None else self.text(path),
+            state=state,
+            short=short,
+            unit=declared.unit,
+            help=declared.help,
+            example=declared.example or declared.kind.example(),
+            enabled=declared.is_typed and state != "not_applicable",
+            options=_options(declared, self._around.today),
+        )
+
+    def _state(self, path: str, declared: Field, value: Value | None) -> tuple[str, str]:
+        if not self._applies(path):
+            return "not_applicable", "不用填"
+        here = self.problems_of(path)
+        for severity, state in ((Severity.ERROR, "wrong"), (Severity.WARNING, "warning")):
+            first = next((one for one in here if one.severity is severity and one.code != "field.required"), None)
+            if first is not None and not first.fact("note"):
+                return state, sentence(first).short
+        if not declared.is_typed:
+            return "automatic", ""
+        cell = self._cells.get(path)
+        if cell is None:
+            missing = any(one.code == "field.required" for one in here)
+            return ("empty_required", "") if missing else ("empty", "")
+        return ("carried", "照户主" if declared.carry_from else "沿用") if cell.state == "carried" else ("filled", "")
+
+    def _shown(self, path: str) -> str:
+        declared = self.form.field(path)
+        value = self.value(path)
+        return declared.kind.shown(value) if value is not None else self.text(path)
+
+    def groups(self, page_id: str) -> tuple[Group, ...]:
+        """The groups of cells of a page; a page declared without any falls back to one column."""
+        page = next(one for one in self.form.pages if one.id == page_id)
+        return self.form.rows[page.rows].groups if page.rows else page.groups
+
+    def paths(self, page_id: str) -> tuple[str, ...]:
+        """Every cell of a page in the order of the paper, row after row."""
+        page = next(one for one in self.form.pages if one.id == page_id)
+        if page.rows:
+            places = self._row_order(self.form.rows[page.rows])
+            return tuple(row_path(page.rows, rid, name) for rid in self.row_ids(page.rows) for name in places)
+        return tuple(place.path for place in _places(page.groups))
+
+    @staticmethod
+    def _row_order(block: Rows) -> tuple[str, ...]:
+        laid = [place.path for place in _places(block.groups)]
+        return (*laid, *(name for name in block.fields if name not in laid))
+
+    def _every_cell(self) -> Iterator[tuple[str, Field]]:
+        seen: set[str] = set()
+        for page in self.form.pages:
+            for path in self.paths(page.id):
+                seen.add(path)
+                yield path, self.form.field(path)
+        for path, declared in self.form.fields.items():
+            if path not in seen:
+                yield path, declared
+        for block in self.form.rows.values():
+            for rid in self.row_ids(block.id):
+                for name in block.fields:
+                    if (path := row_path(block.id, rid, name)) not in seen:
+                        yield path, block.fields[name]
+
+    def next_path(self, path: str) -> str | None:
+        """The next cell to fill on the same page, skipping what is automatic or does not apply; None at the page's end."""
+        return self._neighbour(path, 1)
+
+    def previous_path(self, path: str) -> str | None:
+        """The cell before, on the same page; None at the page's beginning."""
+        return self._neighbour(path, -1)
+
+    def _neighbour(self, path: str, by: int) -> str | None:
+        paths = self.paths(self.page_of(path))
+        at = paths.index(path) + by
+        while 0 <= at < len(paths):
+            if self.is_open(paths[at]):
+                return paths[at]
+            at += by
+        return None
+
+    def is_open(self, path: str) -> bool:
+        """Whether a person can type into the cell now."""
+        return self.form.field(path).is_typed and self._applies(path)
+
+    def first_path(self, page_id: str) -> str | None:
+        """The first cell of a page that can be typed into."""
+        return next((path for path in self.paths(page_id) if self.is_open(path)), None)
+
+
+class _Rank:
+    def __init__(self, paths: list[str], rows: list[str]) -> None:
+        self._at = {path: at for at, path in enumerate(paths)}
+        self._at |= {name: len(paths) + at for at, name in enumerate(rows)}
+
+    def __call__(self, one: Problem) -> tuple[int, int, str]:
+        order = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+        return self._at.get(one.where, len(self._at)), order.index(one.severity), one.code
+
+
+def _places(groups: Iterable[Group]) -> Iterator[Place]:
+    return (place for group in groups for row in group.rows for place in row)
+
+
+def _options(declared: Field, today: date) -> tuple[Option, ...]:
+    choices: Choices | None = getattr(declared.kind, "choices", None)
+    items = choices.open_on(today) if choices is not None else ()
+    return tuple(
+        Option(code=item.code, label=item.short or item.label, initials=_initials(item.short or item.label))
+        for item in items
+    )
+
+
+@cache
+def _initials(words: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # loaded when a list is first shown: it takes a tenth of a second
+
+    return "".join(lazy_pinyin(words, style=Style.FIRST_LETTER)).lower()

@@ -1,0 +1,579 @@
+"""Form, Page, Field, Rows, Step: what an office fills in, declared once as data.
+
+`read_form` reads one TOML file strictly (formats.md §4, §5) and refuses what it does not know, naming file and entry. A Form knows its
+fields, their kinds, when they are shown and needed, how its pages are laid out and which steps a record can take. It holds no answers,
+checks no answer and knows no screen, paper or database. `json_schema` gives the same form to other programs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from jinqiu_desktop.declared import Entry, read_toml
+from jinqiu_desktop.kinds import Choices, Kind, Regions, Value, make_kind
+from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, ROW_FILLS
+
+SHEET_UNITS = 24
+"""A page on screen is a sheet this many units wide; the weights of one row of cells add up to it."""
+
+_PATH = re.compile(r"(?P<rows>[a-z_]+)(?:\[(?P<rid>[a-z2-7]{8})\])?\.(?P<field>[a-z_]+)")
+_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+
+
+# --- conditions -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Test:
+    """One comparison of a condition: the value at `path` is, is in, has, lies below or from."""
+
+    __test__ = False  # a word of formats.md §5, not a test of pytest
+    path: str
+    how: str
+    against: tuple[str, ...]
+
+    def holds(self, value: Value | None) -> bool:
+        """Whether a held value passes; a blank never does."""
+        if value is None:
+            return False
+        if self.how == "has":
+            return isinstance(value, tuple) and self.against[0] in value
+        if self.how in ("below", "from"):
+            try:
+                number, bound = Decimal(str(value)), Decimal(self.against[0])
+            except InvalidOperation:
+                return False
+            return number < bound if self.how == "below" else number >= bound
+        plain = ("true" if value else "false") if isinstance(value, bool) else str(value)
+        return plain in self.against
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """all | any | not of conditions and tests (formats.md §5); nothing else, no arithmetic."""
+
+    how: str
+    parts: tuple[Condition | Test, ...]
+
+    def holds(self, value_at: Callable[[str], Value | None]) -> bool:
+        """Whether the condition is met, given the value at each path."""
+        met = (
+            part.holds(value_at(part.path)) if isinstance(part, Test) else part.holds(value_at) for part in self.parts
+        )
+        if self.how == "not":
+            return not all(met)
+        return all(met) if self.how == "all" else any(met)
+
+    def paths(self) -> Iterator[str]:
+        """Every path the condition looks at."""
+        for part in self.parts:
+            if isinstance(part, Test):
+                yield part.path
+            else:
+                yield from part.paths()
+
+
+def _read_condition(entry: Entry | None) -> Condition | None:
+    if entry is None:
+        return None
+    for how in ("all", "any"):
+        if how in entry:
+            parts = tuple(_read_part(one) for one in entry.tables(how))
+            entry.done()
+            return Condition(how=how, parts=parts)
+    return Condition(how="all", parts=(_read_part(entry),))
+
+
+def _read_part(entry: Entry) -> Condition | Test:
+    if "all" in entry or "any" in entry:
+        whole = _read_condition(entry)
+        assert whole is not None
+        return whole
+    if "not" in entry:
+        inner = entry.table("not")
+        entry.done()
+        if inner is None:
+            entry.refuse("not 里要有条件")
+        return Condition(how="not", parts=(_read_part(inner),))
+    path = entry.text("path")
+    for how in ("is", "in", "has", "below", "from"):
+        if how in entry:
+            against = entry.raw(how)
+            entry.done()
+            many = against if isinstance(against, list) else [against]
+            words = tuple(str(one).lower() if isinstance(one, bool) else str(one) for one in many)
+            return Test(path=path, how="in" if how == "is" else how, against=words)
+    entry.refuse("条件里要有 is、in、has、below 或 from")
+
+
+# --- the parts of a form --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Where a field's value comes from: the reference field of this form, and the path in what it refers to."""
+
+    through: str
+    path: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing to fill in. `id` is the path inside its form (`head.idno`) or inside its Rows (`idno`)."""
+
+    id: str
+    label: str
+    kind: Kind
+    star: bool = False
+    required: frozenset[str] = frozenset()
+    required_when: Condition | None = None
+    when: Condition | None = None
+    compute: str | None = None
+    source: Source | None = None
+    target: str = ""
+    printed: str = ""
+    default: str = ""
+    carry: bool = False
+    carry_from: str = ""
+    auto: str = ""
+    local: bool = False
+    find: bool = False
+    list: bool = False
+    help: str = ""
+    example: str = ""
+    unit: str = ""
+    renamed_from: str = ""
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person fills it in; computed, copied and automatic fields are not in answers."""
+        return self.compute is None and self.source is None and not self.auto
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a field stands in a row of cells, and how many of the sheet's units it takes."""
+
+    path: str
+    weight: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Cells under one heading, laid out as the paper is. A folding group hides while none of its cells applies."""
+
+    title: str
+    note: str
+    rows: tuple[tuple[Place, ...], ...]
+    folds: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """A block of like rows: family members, attachments. A row has an id (rid) for ever.
+
+    With `through`, a reference field, the named rule `fill` gives its first rows from the record referred to; they are given anew when
+    that field or one of `follows` changes, as long as nobody typed into them.
+    """
+
+    id: str
+    label: str
+    fields: Mapping[str, Field]
+    groups: tuple[Group, ...]
+    title: str = ""
+    person: str = ""
+    noun: str = "行"
+    min: int = 0
+    max: int = 100
+    through: str = ""
+    fill: str = ""
+    follows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """One page of the filling frame: groups of cells, or one block of rows."""
+
+    id: str
+    label: str
+    note: str
+    groups: tuple[Group, ...] = ()
+    rows: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A step a record can take (formats.md §4). Its fields belong to the step, never to the answers."""
+
+    id: str
+    label: str
+    begins: tuple[str, ...]
+    to: str
+    back: Mapping[str, str] = field(default_factory=dict)
+    level: tuple[str, ...] = ()
+    role: str = ""
+    other_than: tuple[str, ...] = ()
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    after: tuple[tuple[str, str], ...] = ()
+    checks: tuple[str, ...] = ()
+    freezes: bool = False
+    prints: tuple[str, ...] = ()
+    deadline: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimOf:
+    """A value that must be unique, or whose second use is told: kind, the paths it is made of (joined by |), and the role."""
+
+    kind: str
+    paths: tuple[str, ...]
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A declared form: everything else about it (screen, paper, sheet, schema, checks) is derived from here."""
+
+    id: str
+    rev: int
+    title: str
+    noun: str
+    summary: tuple[str, ...]
+    states: Mapping[str, str]
+    checks: tuple[str, ...]
+    claims: tuple[ClaimOf, ...]
+    pages: tuple[Page, ...]
+    fields: Mapping[str, Field]
+    rows: Mapping[str, Rows]
+    steps: Mapping[str, Step]
+    papers: tuple[str, ...] = ()
+
+    def field(self, path: str) -> Field:
+        """The field at a path, with or without a row id. KeyError when the form has none."""
+        if path in self.fields:
+            return self.fields[path]
+        parts = split_path(path)
+        return self.rows[parts.rows].fields[parts.field]
+
+    def walk(self) -> Iterator[tuple[str, Field]]:
+        """Every field with its path; fields of Rows as `members.income`."""
+        yield from self.fields.items()
+        for block in self.rows.values():
+            for name, one in block.fields.items():
+                yield f"{block.id}.{name}", one
+
+    def page_of(self, path: str) -> str:
+        """The id of the page that shows a path, or an empty text."""
+        template = without_rid(path)
+        block = template.split(".")[0]
+        for page in self.pages:
+            if page.rows and page.rows == block and template not in self.fields:
+                return page.id
+            if any(place.path == template for group in page.groups for row in group.rows for place in row):
+                return page.id
+        return ""
+
+    def needed_at(self, field: Field, step: str) -> bool:
+        """Whether a field must be present at a step: it is asked there or at a step that stands before it."""
+        order = list(self.steps)
+        reached = order[: order.index(step) + 1] if step in order else []
+        return any(one in field.required for one in reached)
+
+    def people(self) -> Iterator[str]:
+        """Paths of the names of persons in this form."""
+        return (path for path, one in self.walk() if one.kind.name == "person_name")
+
+
+# --- paths ----------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PathParts:
+    """A path taken apart: the Rows, the row's id (may be empty) and the field."""
+
+    rows: str
+    rid: str
+    field: str
+
+
+def split_path(path: str) -> PathParts:
+    """`members[k7f2m3qa].income` -> its parts. KeyError when the text is no path into Rows."""
+    found = _PATH.fullmatch(path)
+    if found is None:
+        raise KeyError(path)
+    return PathParts(found["rows"], found["rid"] or "", found["field"])
+
+
+def row_path(rows: str, rid: str, field_id: str) -> str:
+    """The path of a field in one row."""
+    return f"{rows}[{rid}].{field_id}"
+
+
+def without_rid(path: str) -> str:
+    """The path as the form declares it: `members[k7f2m3qa].income` -> `members.income`."""
+    return re.sub(r"\[[a-z2-7]{8}\]", "", path)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What a form may name: code lists and regions. The catalogue gives it."""
+
+    choices: Callable[[str], Choices | None]
+    regions: Regions
+
+
+def read_form(path: Path, known: Known) -> Form:
+    """Read one form strictly. Raises `Failure` declaration.broken (file, entry, reason) or file.missing."""
+    top = read_toml(path)
+    identity, rev = top.text("id"), top.number("rev")
+    fields = {one.id: one for one in (_read_field(entry, known, in_rows=False) for entry in _unique(top, "field"))}
+    rows = {one.id: one for one in (_read_rows(entry, known) for entry in _unique(top, "rows"))}
+    form = Form(
+        id=identity,
+        rev=rev,
+        title=top.text("title"),
+        noun=top.text("noun", "份"),
+        summary=top.texts("summary"),
+        states=_texts_by_name(top.table("states")),
+        checks=top.texts("checks"),
+        claims=tuple(_read_claim(one) for one in top.tables("claims")),
+        papers=top.texts("papers"),
+        fields=fields,
+        rows=rows,
+        steps={one.id: one for one in (_read_step(entry, known) for entry in _unique(top, "step"))},
+        pages=tuple(_read_page(one) for one in top.tables("page")),
+    )
+    top.done()
+    _cross_check(form, top)
+    return form
+
+
+def _unique(top: Entry, key: str) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for entry in top.tables(key):
+        if entry.name in seen:
+            entry.refuse("写了两次")
+        seen.add(entry.name)
+        yield entry
+
+
+_KIND_OPTIONS = ("max", "min", "decimals", "past", "mask")
+
+
+def _read_field(entry: Entry, known: Known, *, in_rows: bool) -> Field:
+    identity = entry.text("id")
+    if not _ID.fullmatch(identity) or (in_rows and "." in identity):
+        entry.refuse("id 只能用小写字母、数字和下划线")
+    options: dict[str, Any] = {key: entry.raw(key) for key in _KIND_OPTIONS if key in entry}
+    unit = entry.text("unit", "")
+    listed = entry.text("choices", "")
+    choices = known.choices(listed) if listed else None
+    if listed and choices is None:
+        entry.refuse(f"没有代码表 {listed}")
+    kind_name = entry.text("kind")
+    try:
+        kind = make_kind(kind_name, options, choices, known.regions)
+    except ValueError as error:
+        entry.refuse(f"类型 {kind_name}：{error}")
+    compute = entry.text("compute", "") or None
+    if compute and compute not in COMPUTATIONS:
+        entry.refuse(f"没有算法 {compute}")
+    made = Field(
+        id=identity,
+        label=entry.text("label"),
+        kind=kind,
+        star=entry.flag("star"),
+        required=frozenset(entry.texts("required")),
+        required_when=_read_condition(entry.table("required_when")),
+        when=_read_condition(entry.table("when")),
+        compute=compute,
+        source=_read_source(entry, "from"),
+        target=entry.text("target", ""),
+        printed=entry.text("printed", ""),
+        default=entry.text("default", ""),
+        carry=entry.flag("carry"),
+        carry_from=entry.text("carry_from", ""),
+        auto=entry.text("auto", ""),
+        local=entry.flag("local"),
+        find=entry.flag("find"),
+        list=entry.flag("list"),
+        help=entry.text("help", ""),
+        example=entry.text("example", ""),
+        unit=unit,
+        renamed_from=entry.text("renamed_from", ""),
+    )
+    entry.done()
+    if kind.name in ("reference", "row_reference") and not made.target:
+        entry.refuse("缺少 target")
+    return made
+
+
+def _read_source(entry: Entry, key: str) -> Source | None:
+    text = entry.text(key, "")
+    if not text:
+        return None
+    through, _, path = text.partition(".")
+    if not path:
+        entry.refuse(f"{key} 要写成 引用字段.路径")
+    return Source(through=through, path=path)
+
+
+def _read_rows(entry: Entry, known: Known) -> Rows:
+    fields = [_read_field(one, known, in_rows=True) for one in _unique(entry, "field")]
+    made = Rows(
+        id=entry.text("id"),
+        label=entry.text("label"),
+        fields={one.id: one for one in fields},
+        groups=tuple(_read_group(one) for one in entry.tables("group")),
+        title=entry.text("title", ""),
+        person=entry.text("person", ""),
+        noun=entry.text("noun", "行"),
+        min=entry.number("min", 0),
+        max=entry.number("max", 100),
+        through=entry.text("from", ""),
+        fill=entry.text("fill", ""),
+        follows=entry.texts("follows"),
+    )
+    entry.done()
+    if bool(made.through) != bool(made.fill) or (made.fill and made.fill not in ROW_FILLS):
+        entry.refuse(f"from 和 fill 要一起写，没有填法 {made.fill}")
+    return made
+
+
+def _read_page(entry: Entry) -> Page:
+    made = Page(
+        id=entry.text("id"),
+        label=entry.text("label"),
+        note=entry.text("note", ""),
+        groups=tuple(_read_group(one) for one in entry.tables("group")),
+        rows=entry.text("rows", ""),
+    )
+    entry.done()
+    return made
+
+
+def _read_group(entry: Entry) -> Group:
+    lines = entry.raw("rows")
+    if not isinstance(lines, list):
+        entry.refuse("rows 要写成几行格子")
+    made = Group(
+        title=entry.text("title", ""),
+        note=entry.text("note", ""),
+        folds=entry.flag("folds"),
+        rows=tuple(tuple(_read_place(one, entry) for one in line) for line in lines),
+    )
+    entry.done()
+    for row in made.rows:
+        if sum(place.weight for place in row) != SHEET_UNITS:
+            entry.refuse(f"{row[0].path} 那一行的宽度加起来不是 {SHEET_UNITS}")
+    return made
+
+
+def _read_place(text: object, entry: Entry) -> Place:
+    path, _, weight = str(text).partition(":")
+    if not weight.isdigit():
+        entry.refuse(f"格子 {text} 要写成 路径:宽度")
+    return Place(path=path, weight=int(weight))
+
+
+def _read_claim(entry: Entry) -> ClaimOf:
+    one = entry.text("path", "")
+    made = ClaimOf(kind=entry.text("kind"), paths=(one,) if one else entry.texts("of"), role=entry.text("role"))
+    entry.done()
+    return made
+
+
+def _texts_by_name(entry: Entry | None) -> Mapping[str, str]:
+    return {} if entry is None else {key: entry.text(key) for key in entry.left()}
+
+
+def _read_step(entry: Entry, known: Known) -> Step:
+    fields = [_read_field(one, known, in_rows=True) for one in entry.tables("field")]
+    after = tuple((one.text("step"), one.text("outcome", "")) for one in entry.tables("after"))
+    made = Step(
+        id=entry.text("id"),
+        label=entry.text("label"),
+        begins=entry.texts("from"),
+        to=entry.text("to"),
+        back=_texts_by_name(entry.table("back")),
+        level=entry.texts("level"),
+        role=entry.text("role", ""),
+        other_than=entry.texts("other_than"),
+        fields={one.id: one for one in fields},
+        after=after,
+        checks=entry.texts("checks"),
+        freezes=entry.flag("freezes"),
+        prints=entry.texts("prints"),
+        deadline=entry.text("deadline", ""),
+    )
+    entry.done()
+    return made
+
+
+def _cross_check(form: Form, top: Entry) -> None:
+    """Everything a form names in itself exists: paths on pages, conditions, claims, states, checks, steps."""
+    paths = {path for path, _ in form.walk()}
+    for page in form.pages:
+        shown = [place.path for group in page.groups for row in group.rows for place in row]
+        if lost := [path for path in shown if path not in form.fields]:
+            top.refuse(f"页 {page.id} 上没有字段 {lost[0]}")
+        if page.rows and page.rows not in form.rows:
+            top.refuse(f"页 {page.id} 上没有明细 {page.rows}")
+    for block in form.rows.values():
+        shown = [place.path for group in block.groups for row in group.rows for place in row]
+        if lost := [path for path in shown if path not in block.fields]:
+            top.refuse(f"明细 {block.id} 没有字段 {lost[0]}")
+        if lost := [path for path in (block.through, *block.follows) if path and path not in form.fields]:
+            top.refuse(f"明细 {block.id} 跟着的字段 {lost[0]} 没有")
+    for path, one in form.walk():
+        block_name = path.rsplit(".", 1)[0] if path not in form.fields else ""
+        for condition in (one.when, one.required_when):
+            for named in condition.paths() if condition else ():
+                if named not in paths and f"{block_name}.{named}" not in paths:
+                    top.refuse(f"{path} 的条件里没有字段 {named}")
+        if one.source and one.source.through not in form.fields:
+            top.refuse(f"{path} 的来源里没有引用字段 {one.source.through}")
+        if unknown := one.required - set(form.steps):
+            top.refuse(f"{path} 的 required 里没有步骤 {min(unknown)}")
+    for claim in form.claims:
+        if lost := [path for path in claim.paths if path not in paths]:
+            top.refuse(f"claims 里没有字段 {lost[0]}")
+    if lost := [path for path in form.summary if path not in paths]:
+        top.refuse(f"summary 里没有字段 {lost[0]}")
+    named_checks = [*form.checks, *(check for step in form.steps.values() for check in step.checks)]
+    if lost := [name for name in named_checks if name not in CHECKS]:
+        top.refuse(f"没有检查 {lost[0]}")
+    for step in form.steps.values():
+        if lost := [name for name in (*step.begins, step.to, *step.back.values()) if name not in form.states]:
+            top.refuse(f"步骤 {step.id} 没有状态 {lost[0]}")
+
+
+# --- for other programs ---------------------------------------------------------------------------------------------------
+
+
+def json_schema(form: Form) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record's answers as they stand in a bundle."""
+    properties: dict[str, Any] = {
+        path: {"title": one.label, **one.kind.schema()} for path, one in form.fields.items() if one.is_typed
+    }
+    for block in form.rows.values():
+        cells = {name: {"title": one.label, **one.kind.schema()} for name, one in block.fields.items() if one.is_typed}
+        cells["rid"] = {"type": "string", "pattern": "^[a-z2-7]{8}$"}
+        items = {"type": "object", "properties": cells, "required": ["rid"], "additionalProperties": True}
+        properties[block.id] = {"title": block.label, "type": "array", "items": items}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": form.title,
+        "$id": f"urn:jinqiu:form:{form.id}:{form.rev}",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": True,
+    }

@@ -1,0 +1,571 @@
+"""Record, Answers, Draft, StepTaken; digests; and `show()`: what an audience may see of a record.
+
+A Record is one saved revision of one filling. This module says what stands in it, how it is written canonically (formats.md §2), how the
+steps taken fold into a state, how computed and copied values are read beside the answers, and which strings reach paper, screen,
+export or notice board. It saves nothing and prints nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from jinqiu_desktop.forms import Field, Form, Rows, row_path, split_path
+from jinqiu_desktop.kinds import Attached, Ref, Value
+from jinqiu_desktop.rules import COMPUTATIONS, Around
+
+Json = Any
+"""What stands in a JSON file: text, number, true/false, list or object of these."""
+
+_RID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def new_uid(at: datetime) -> str:
+    """A UUIDv7 (RFC 9562): made in order of time, given at a draft's first keystroke."""
+    milliseconds = int(at.timestamp() * 1000)
+    bits = int.from_bytes(os.urandom(10), "big")
+    number = milliseconds << 80 | 0x7 << 76 | (bits >> 68) << 64 | 0b10 << 62 | bits & (1 << 62) - 1
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def new_rid() -> str:
+    """The id of a row: 8 base32 characters, unique in its record for ever."""
+    return "".join(secrets.choice(_RID_LETTERS) for _ in range(8))
+
+
+# --- answers --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row: its id and the values held in it. A gone row keeps its place until the record is submitted."""
+
+    rid: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    gone: bool = False
+
+    def value(self, field_id: str) -> Value | None:
+        """The held value of a field of this row, or None when blank."""
+        return self.values.get(field_id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What a person filled in: values by path, rows by block. `kept` holds texts a newer or older form has no place for."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    blocks: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    kept: Mapping[str, Json] = field(default_factory=dict)
+
+    def value(self, path: str) -> Value | None:
+        """The held value at a path, or None when blank."""
+        if path in self.values:
+            return self.values[path]
+        if "[" not in path:
+            return None
+        parts = split_path(path)
+        return next((row.value(parts.field) for row in self.rows(parts.rows) if row.rid == parts.rid), None)
+
+    def rows(self, rows_id: str) -> tuple[Row, ...]:
+        """The rows of a block that are not gone, in order."""
+        return tuple(row for row in self.blocks.get(rows_id, ()) if not row.gone)
+
+
+def to_json(form: Form, answers: Answers) -> dict[str, Json]:
+    """Answers as they are stored: blank is absent, gone rows are left out, computed and copied values never stand here."""
+    stored: dict[str, Json] = {
+        path: form.fields[path].kind.stored(value) for path, value in answers.values.items() if path in form.fields
+    }
+    for block in form.rows.values():
+        lines = [
+            {"rid": row.rid, **{key: block.fields[key].kind.stored(value) for key, value in row.values.items()}}
+            for row in answers.rows(block.id)
+        ]
+        if lines:
+            stored[block.id] = lines
+    return {**answers.kept, **stored}
+
+
+def from_json(form: Form, stored: Mapping[str, Json]) -> Answers:
+    """Stored answers as held values, also those of an older rev of the form: renamed fields are found under their new name.
+
+    What the form has no place for, or what does not fit its kind, is kept aside, never dropped.
+    """
+    values: dict[str, Value] = {}
+    blocks: dict[str, tuple[Row, ...]] = {}
+    kept: dict[str, Json] = {}
+    names = _names_of(form.fields)
+    for key, held in stored.items():
+        if key in form.rows and isinstance(held, list):
+            blocks[key] = tuple(_row_from_json(form.rows[key], one, kept) for one in held)
+        elif not _hold(form.fields, names.get(key, key), held, values):
+            kept[key] = held
+    return Answers(values=values, blocks=blocks, kept=kept)
+
+
+def _row_from_json(block: Rows, stored: Mapping[str, Json], kept: dict[str, Json]) -> Row:
+    values: dict[str, Value] = {}
+    names = _names_of(block.fields)
+    rid = str(stored.get("rid") or new_rid())
+    for key, held in stored.items():
+        if key != "rid" and not _hold(block.fields, names.get(key, key), held, values):
+            kept[row_path(block.id, rid, key)] = held
+    return Row(rid=rid, values=values)
+
+
+def _names_of(fields: Mapping[str, Field]) -> dict[str, str]:
+    return {one.renamed_from: key for key, one in fields.items() if one.renamed_from}
+
+
+def _hold(fields: Mapping[str, Field], key: str, held: Json, values: dict[str, Value]) -> bool:
+    if key not in fields or not fields[key].is_typed:
+        return False
+    try:
+        values[key] = fields[key].kind.held(held)
+    except ValueError:
+        return False
+    return True
+
+
+def canonical(form: Form, answers: Answers) -> str:
+    """The one canonical spelling of answers: UTF-8 JSON, keys sorted, no blanks, NFC (formats.md §2)."""
+    return canonical_json(to_json(form, answers))
+
+
+def canonical_json(stored: Json) -> str:
+    """JSON in one spelling: keys sorted, no blanks, text in NFC."""
+    text = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text)
+
+
+def digest(form_id: str, form_rev: int, canonical_text: str) -> str:
+    """SHA-256 (hex) of a form's id, rev and canonical answers; store, bundle, QR code, audit and merging all use it."""
+    return hashlib.sha256(f"jq1\n{form_id}\n{form_rev}\n{canonical_text}".encode()).hexdigest()
+
+
+def content_digest(form: Form, answers: Answers, order: Sequence[str] = ()) -> str:
+    """A digest equal for the same content however it came in: rids become positions, references form and position in `order`."""
+    stored = to_json(form, answers)
+    positions = {row.rid: str(at) for rows in answers.blocks.values() for at, row in enumerate(rows)}
+    places = {uid: str(at) for at, uid in enumerate(order)}
+    for path, one in form.fields.items():
+        if one.kind.name in ("reference", "row_reference") and path in stored:
+            stored[path] = {"form": one.target, "at": places.get(stored[path]["uid"], "")}
+    for block in form.rows:
+        for row in stored.get(block, ()):
+            row["rid"] = positions.get(row["rid"], "")
+    return hashlib.sha256(f"jq1\n{form.id}\n{form.rev}\n{canonical_json(stored)}".encode()).hexdigest()
+
+
+class _Values(Protocol):
+    def value(self, path: str) -> Value | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RowOf:
+    """One row of a record or of a `Whole`, with its derived values."""
+
+    whole: _Values
+    rows_id: str
+    rid: str
+
+    def value(self, field_id: str) -> Value | None:
+        """The value of a field of this row, typed or derived."""
+        return self.whole.value(row_path(self.rows_id, self.rid, field_id))
+
+
+# --- records and steps ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopiedFrom:
+    """The revision a frozen copy was taken from."""
+
+    uid: str
+    no: int
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One revision of one saved filling. `frozen` holds the computed and copied values as they were at the step that froze them."""
+
+    uid: str
+    no: int
+    number: str
+    form: str
+    form_rev: int
+    answers: Answers
+    digest: str
+    parents: tuple[str, ...] = ()
+    frozen: Mapping[str, Value] = field(default_factory=dict)
+    sources: Mapping[str, CopiedFrom] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    office: str = ""
+    by: str = ""
+    at: datetime
+    state: str = "draft"
+
+    def value(self, path: str) -> Value | None:
+        """The answer or frozen value at a path, or None when blank."""
+        found = self.answers.value(path)
+        return self.frozen.get(path) if found is None else found
+
+    def rows(self, rows_id: str) -> tuple[RowOf, ...]:
+        """The rows of a block."""
+        return tuple(RowOf(self, rows_id, row.rid) for row in self.answers.rows(rows_id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken:
+    """One entry of a record's append-only log: who did which step, with what outcome, when (`on` civil date, `at` UTC)."""
+
+    event: str
+    uid: str
+    step: str
+    outcome: str
+    office: str
+    person: str
+    on: date
+    at: datetime
+    values: Mapping[str, Json] = field(default_factory=dict)
+    revision: str = ""
+    prev: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) over everything in it and the digest of the entry before."""
+        parts = [self.event, self.uid, self.step, self.outcome, self.office, self.person, self.on.isoformat()]
+        parts += [self.at.isoformat(), canonical_json(dict(self.values)), self.revision, self.prev]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def state_of(form: Form, steps: Iterable[StepTaken], on: date | None = None) -> str:
+    """The state a record is in: the fold of its steps, or of those taken up to a date (formats.md §4)."""
+    state = "draft"
+    for taken in steps:
+        if on is not None and taken.on > on:
+            continue
+        step = form.steps.get(taken.step)
+        if step is not None:
+            state = step.back.get(taken.outcome, step.to)
+    return state
+
+
+# --- drafts ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftCell:
+    """One cell of a draft: the text as typed, the value as stored when it could be read, and how it came there."""
+
+    text: str
+    value: Json = None
+    state: str = "typed"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftRow:
+    """One row of a draft; a gone row can be restored until submit."""
+
+    rid: str
+    gone: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undo:
+    """What one act changed: the cell's path with what stood there (None: nothing), or a row that came or went."""
+
+    path: str
+    cell: DraftCell | None = None
+    row: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A filling in progress, as it lies in the drafts lane: also what does not fit its kind is kept as typed."""
+
+    uid: str
+    form: str
+    form_rev: int
+    base: str = ""
+    cells: Mapping[str, DraftCell] = field(default_factory=dict)
+    rows: Mapping[str, tuple[DraftRow, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, Json] = field(default_factory=dict)
+    cursor: str = ""
+    saved_at: datetime
+    undo: tuple[Undo, ...] = ()
+
+    def to_json(self) -> str:
+        """The draft as one JSON text."""
+        return canonical_json(
+            {
+                "uid": self.uid,
+                "form": self.form,
+                "form_rev": self.form_rev,
+                "base": self.base,
+                "cells": {path: _cell_json(cell) for path, cell in self.cells.items()},
+                "rows": {key: [[row.rid, row.gone] for row in rows] for key, rows in self.rows.items()},
+                "notes": dict(self.notes),
+                "kept": dict(self.kept),
+                "cursor": self.cursor,
+                "saved_at": self.saved_at.isoformat(),
+                "undo": [[one.path, _cell_json(one.cell) if one.cell else None, one.row] for one in self.undo],
+            }
+        )
+
+    @staticmethod
+    def from_json(text: str) -> Draft:
+        """The draft that `to_json` wrote."""
+        read = json.loads(text)
+        return Draft(
+            uid=read["uid"],
+            form=read["form"],
+            form_rev=read["form_rev"],
+            base=read["base"],
+            cells={path: _cell(cell) for path, cell in read["cells"].items()},
+            rows={key: tuple(DraftRow(rid=rid, gone=gone) for rid, gone in rows) for key, rows in read["rows"].items()},
+            notes=read["notes"],
+            kept=read["kept"],
+            cursor=read["cursor"],
+            saved_at=datetime.fromisoformat(read["saved_at"]),
+            undo=tuple(
+                Undo(path=path, cell=_cell(cell) if cell else None, row=row) for path, cell, row in read["undo"]
+            ),
+        )
+
+
+def _cell_json(cell: DraftCell) -> list[Json]:
+    return [cell.text, cell.value, cell.state]
+
+
+def _cell(read: list[Json]) -> DraftCell:
+    return DraftCell(text=read[0], value=read[1], state=read[2])
+
+
+# --- reading beside the answers -------------------------------------------------------------------------------------------
+
+
+class Whole:
+    """Answers with everything that is derived from them: computed values, and values copied from the records they refer to.
+
+    Rules, conditions, papers and lists read this. Live values are worked out when asked for; `frozen` ones, given by a saved record,
+    are taken as they stand, so that an old revision shows the same for ever. `autos` are values nobody types (录入人).
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        answers: Answers,
+        around: Around,
+        *,
+        frozen: Mapping[str, Value] | None = None,
+        autos: Mapping[str, str] | None = None,
+    ) -> None:
+        self.form = form
+        self.answers = answers
+        self.around = around
+        self._frozen = frozen or {}
+        self._autos = autos or {}
+        self._found: dict[str, Value | None] = {}
+        self._working: set[str] = set()
+
+    def value(self, path: str) -> Value | None:
+        """The value at a path: typed, frozen, computed or copied; None when blank or unknown."""
+        if path in self._found:
+            return self._found[path]
+        try:
+            declared = self.form.field(path)
+        except KeyError:
+            return None
+        if declared.is_typed:
+            return self.answers.value(path)
+        if path in self._working:
+            return None
+        self._working.add(path)
+        try:
+            found = self._derive(path, declared)
+        finally:
+            self._working.discard(path)
+        self._found[path] = found
+        return found
+
+    def rows(self, rows_id: str) -> tuple[RowOf, ...]:
+        """The rows of a block, each readable with its derived values."""
+        return tuple(RowOf(self, rows_id, row.rid) for row in self.answers.rows(rows_id))
+
+    def _derive(self, path: str, declared: Field) -> Value | None:
+        if path in self._frozen:
+            return self._frozen[path]
+        if declared.compute:
+            return COMPUTATIONS[declared.compute](self, path, self.around)
+        if declared.source:
+            return self._copied(declared.source.through, declared.source.path)
+        return self._autos.get(declared.auto)
+
+    def _copied(self, through: str, path: str) -> Value | None:
+        ref = self.value(through)
+        record = self.around.lookup.record(ref.uid) if isinstance(ref, Ref) else None
+        if record is None or not isinstance(ref, Ref):
+            return None
+        if ref.rid:
+            rows_id = self.form.fields[through].target.split(".")[1]
+            return record.value(row_path(rows_id, ref.rid, path))
+        return record.value(path)
+
+    def derived(self) -> dict[str, Value]:
+        """Every computed and copied value, for the step that freezes them."""
+        paths = (path for path, declared in self._all_paths() if not declared.is_typed)
+        return {path: value for path in paths if (value := self.value(path)) is not None}
+
+    def _all_paths(self) -> Iterable[tuple[str, Field]]:
+        yield from self.form.fields.items()
+        for block in self.form.rows.values():
+            for row in self.answers.rows(block.id):
+                for name, declared in block.fields.items():
+                    yield row_path(block.id, row.rid, name), declared
+
+
+# --- what an audience sees ------------------------------------------------------------------------------------------------
+
+
+class Audience(StrEnum):
+    """For whom strings are made: the office's own paper, the upper union, an export for outside, or the notice board."""
+
+    PAPER = "paper"
+    UPWARD = "upward"
+    EXPORT = "export"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A record as strings, already masked for its audience; layout code never sees more than this."""
+
+    form: str
+    uid: str
+    number: str
+    rev: int
+    code: str
+    draft: bool
+    values: Mapping[str, str]
+    rows: Mapping[str, tuple[Mapping[str, str], ...]]
+
+
+def show(
+    whole: Whole,
+    audience: Audience,
+    *,
+    uid: str = "",
+    number: str = "",
+    rev: int = 0,
+    code: str = "",
+    draft: bool = False,
+    extras: Mapping[str, str] | None = None,
+) -> Shown:
+    """The strings of a record that an audience may see. Fields that do not apply are blank; `local` ones never leave the office.
+
+    `extras` are strings of steps, pack and office (`step.review.opinion`, `office.name`). PUBLIC shows no id, card, phone or
+    address in full, whatever asks for it.
+    """
+    form = whole.form
+    applies = Applies(form, whole.value)
+
+    def text(path: str, declared: Field) -> str:
+        value = whole.value(path)
+        if value is None or not applies(path) or (declared.local and audience is not Audience.PAPER):
+            return ""
+        if audience in (Audience.EXPORT, Audience.PUBLIC):
+            return declared.kind.masked(value)
+        return declared.kind.shown(value)
+
+    rows = {
+        block.id: tuple(
+            {
+                "rid": row.rid,
+                **{name: text(row_path(block.id, row.rid, name), one) for name, one in block.fields.items()},
+            }
+            for row in whole.answers.rows(block.id)
+        )
+        for block in form.rows.values()
+    }
+    values = {path: text(path, declared) for path, declared in form.fields.items()} | dict(extras or {})
+    return Shown(form=form.id, uid=uid, number=number, rev=rev, code=code, draft=draft, values=values, rows=rows)
+
+
+class Applies:
+    """Whether a cell applies: its `when` holds (formats.md §5). Paths in a row's condition mean the own row first, then the head."""
+
+    def __init__(self, form: Form, value_at: Callable[[str], Value | None]) -> None:
+        self._form = form
+        self._value_at = value_at
+
+    def __call__(self, path: str) -> bool:
+        """True when the cell at this path is to be filled or shown."""
+        when = self._form.field(path).when
+        return when is None or when.holds(self._near(path))
+
+    def is_required(self, path: str, step: str) -> bool:
+        """Whether the cell must be present at a step."""
+        declared = self._form.field(path)
+        if not self(path):
+            return False
+        if not self._form.needed_at(declared, step):
+            return False
+        return declared.required_when is None or declared.required_when.holds(self._near(path))
+
+    def _near(self, path: str) -> Callable[[str], Value | None]:
+        if path in self._form.fields:
+            return self._value_at
+        parts = split_path(path)
+        own = self._form.rows[parts.rows].fields
+
+        def near(named: str) -> Value | None:
+            return self._value_at(row_path(parts.rows, parts.rid, named) if named in own else named)
+
+        return near
+
+
+def references(form: Form, answers: Answers) -> tuple[tuple[str, Ref], ...]:
+    """Every reference in answers: the path it stands at, and what it refers to."""
+    found: list[tuple[str, Ref]] = [
+        (path, value) for path, value in answers.values.items() if isinstance(value, Ref) and path in form.fields
+    ]
+    for block in form.rows:
+        for row in answers.rows(block):
+            found += [(row_path(block, row.rid, key), one) for key, one in row.values.items() if isinstance(one, Ref)]
+    return tuple(found)
+
+
+def attachments(answers: Answers) -> tuple[Attached, ...]:
+    """Every attached file named in answers."""
+    in_rows = (
+        value for rows in answers.blocks.values() for row in rows if not row.gone for value in row.values.values()
+    )
+    return tuple(value for value in (*answers.values.values(), *in_rows) if isinstance(value, Attached))
+
+
+def without_what_does_not_apply(form: Form, answers: Answers, applies: Applies) -> Answers:
+    """Answers as they are submitted: cells that do not apply and gone rows are left out (formats.md §5)."""
+    values = {path: value for path, value in answers.values.items() if applies(path)}
+    blocks = {
+        key: tuple(
+            replace(
+                row, values={name: one for name, one in row.values.items() if applies(row_path(key, row.rid, name))}
+            )
+            for row in rows
+            if not row.gone
+        )
+        for key, rows in answers.blocks.items()
+    }
+    return replace(answers, values=values, blocks={key: rows for key, rows in blocks.items() if rows})

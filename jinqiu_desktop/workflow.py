@@ -1,0 +1,116 @@
+"""The steps a record can take: which are open now, what a step needs, and the entry it leaves in the log.
+
+Pure: the record's steps, the lookup, the day and the person are arguments; nothing is saved here. A step's own fields (opinion, signer,
+date, amount) belong to the step, never to the answers (formats.md §4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jinqiu_desktop.errors import Problem, Severity, problem
+from jinqiu_desktop.forms import Form, Step
+from jinqiu_desktop.kinds import Value
+from jinqiu_desktop.records import StepTaken, Whole, new_uid, state_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who takes a step: the office, its level (基层, 县区, 市) and the person."""
+
+    office: str
+    level: str
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepAsked:
+    """A step somebody wants to take: its id, the outcome (empty: onwards), and its own fields as typed."""
+
+    step: str
+    outcome: str = ""
+    typed: Mapping[str, str] | None = None
+    on: date
+    at: datetime
+
+
+def open_steps(form: Form, taken: Sequence[StepTaken], level: str) -> tuple[Step, ...]:
+    """The steps a record can take from where it is, at this office's level."""
+    state = state_of(form, taken)
+    return tuple(
+        step for step in form.steps.values() if state in step.begins and (not step.level or level in step.level)
+    )
+
+
+def refusals(
+    form: Form, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor
+) -> tuple[Problem, ...]:
+    """Everything that speaks against taking a step now: wrong state, level, order, missing or unreadable fields, the same person twice."""
+    step = form.steps.get(asked.step)
+    if step is None:
+        return (problem("", "step.unknown", step=asked.step),)
+    return tuple(_order(form, step, taken, actor)) or (
+        *_fields(step, asked)[1],
+        *_persons(step, whole, taken, asked, actor),
+    )
+
+
+def take(form: Form, uid: str, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor, revision: str) -> StepTaken:
+    """The log entry of a step that nothing speaks against; `revision` is the digest of the answers it was taken on."""
+    step = form.steps[asked.step]
+    values, _ = _fields(step, asked)
+    return StepTaken(
+        event=new_uid(asked.at),
+        uid=uid,
+        step=step.id,
+        outcome=asked.outcome,
+        office=actor.office,
+        person=actor.person,
+        on=asked.on,
+        at=asked.at,
+        values={name: step.fields[name].kind.stored(value) for name, value in values.items()},
+        revision=revision,
+        prev=taken[-1].digest if taken else "",
+    )
+
+
+def _order(form: Form, step: Step, taken: Sequence[StepTaken], actor: Actor) -> Iterator[Problem]:
+    state = state_of(form, taken)
+    if state not in step.begins:
+        yield problem("", "step.state", step=step.label, state=form.states.get(state, state))
+    if step.level and actor.level not in step.level:
+        yield problem("", "step.level", step=step.label, level="、".join(step.level))
+    done = {(one.step, one.outcome) for one in taken} | {(one.step, "") for one in taken}
+    for needed, outcome in step.after:
+        if (needed, outcome) not in done:
+            yield problem("", "step.after", step=step.label, needed=form.steps[needed].label)
+
+
+def _fields(step: Step, asked: StepAsked) -> tuple[dict[str, Value], tuple[Problem, ...]]:
+    values: dict[str, Value] = {}
+    found: list[Problem] = []
+    typed = dict(asked.typed or {})
+    for name, declared in step.fields.items():
+        where = f"step.{step.id}.{name}"
+        parsed = declared.kind.parse(typed.pop(name, "") or declared.default, asked.on)
+        found += [slip.at(where, label=declared.label) for slip in parsed.slips if slip.severity is Severity.ERROR]
+        if parsed.value is not None:
+            values[name] = parsed.value
+        elif step.id in declared.required and not parsed.slips and not asked.outcome:
+            found.append(problem(where, "field.required", label=declared.label))
+    found += [problem(f"step.{step.id}.{name}", "step.field", label=name, step=step.label) for name in typed]
+    return values, tuple(found)
+
+
+def _persons(step: Step, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor) -> Iterator[Problem]:
+    """V25: the person of this step is another than the one of the fields or steps it names."""
+    signer = (asked.typed or {}).get("signer") or actor.person
+    for other in step.other_than:
+        names = {one.person for one in taken if one.step == other}
+        named = whole.value(other)
+        if isinstance(named, str):
+            names.add(named)
+        if signer in names:
+            yield problem(f"step.{step.id}.signer", "V25", Severity.WARNING, label=step.label, name=signer)

@@ -1,0 +1,102 @@
+"""Workflow: which steps are open, what speaks against one, what it leaves in the log."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from small import FORM, NOW, TODAY, around, tiny
+
+from jinqiu_desktop.forms import Form
+from jinqiu_desktop.records import Answers, StepTaken, Whole, state_of
+from jinqiu_desktop.workflow import Actor, StepAsked, open_steps, refusals, take
+
+STEPS = """
+[[step]]
+id = "review"
+label = "审核"
+from = ["submitted"]
+to = "reviewed"
+back = {returned = "draft"}
+level = ["县区"]
+other_than = ["submit"]
+after = [{step = "submit"}]
+
+  [[step.field]]
+  id = "opinion"
+  label = "意见"
+  kind = "long_text"
+  required = ["review"]
+
+  [[step.field]]
+  id = "signed_on"
+  label = "日期"
+  kind = "date"
+
+[[step]]
+id = "pay"
+label = "发放"
+from = ["reviewed"]
+to = "paid"
+"""
+COUNTY = Actor(office="县", level="县区", person="周宁")
+CLERK = Actor(office="厂", level="基层", person="刘敏")
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Form:
+    states = 'states = {draft = "草稿", submitted = "已提交"'
+    return tiny(tmp_path, FORM.replace(states, f'{states}, reviewed = "已审", paid = "已发"') + STEPS)
+
+
+def asked(step: str, outcome: str = "", **typed: str) -> StepAsked:
+    return StepAsked(step=step, outcome=outcome, typed=typed, on=TODAY, at=NOW)
+
+
+def codes(form: Form, log: tuple[StepTaken, ...], what: StepAsked, actor: Actor) -> list[str]:
+    return [one.code for one in refusals(form, Whole(form, Answers(), around()), log, what, actor)]
+
+
+def submitted(form: Form, actor: Actor = CLERK) -> tuple[StepTaken, ...]:
+    return (take(form, "u1", (), asked("submit"), actor, "digest"),)
+
+
+def test_only_the_steps_of_this_state_and_level_are_open(form: Form) -> None:
+    assert [step.id for step in open_steps(form, (), "基层")] == ["submit"]
+    assert [step.id for step in open_steps(form, submitted(form), "县区")] == ["review"]
+    assert open_steps(form, submitted(form), "基层") == ()
+
+
+def test_a_step_out_of_order_or_of_another_level_is_refused(form: Form) -> None:
+    assert codes(form, submitted(form), asked("pay"), COUNTY) == ["step.state"]
+    assert codes(form, submitted(form), asked("review", opinion="同意"), CLERK) == ["step.level"]
+    assert codes(form, (), asked("unheard"), CLERK) == ["step.unknown"]
+
+
+def test_a_step_needs_its_own_fields_and_refuses_unknown_and_unreadable_ones(form: Form) -> None:
+    found = codes(form, submitted(form), asked("review", signed_on="昨天", extra="1"), COUNTY)
+    assert "field.required" in found
+    assert "step.field" in found
+    assert any(code.startswith("date") for code in found)
+
+
+def test_the_same_person_twice_is_only_a_warning(form: Form) -> None:
+    log = submitted(form, COUNTY)
+    assert codes(form, log, asked("review", opinion="同意"), COUNTY) == ["V25"]
+
+
+def test_taking_a_step_leaves_a_chained_entry_and_moves_the_state(form: Form) -> None:
+    log = submitted(form)
+    entry = take(form, "u1", log, asked("review", opinion="同意", signed_on="2026-08-07"), COUNTY, "digest")
+    assert entry.prev == log[0].digest
+    assert entry.values == {"opinion": "同意", "signed_on": "2026-08-07"}
+    assert entry.on == date(2026, 8, 7)
+    assert state_of(form, (*log, entry)) == "reviewed"
+
+
+def test_sending_back_needs_no_fields_and_moves_the_state_back(form: Form) -> None:
+    log = submitted(form)
+    back = asked("review", outcome="returned")
+    assert codes(form, log, back, COUNTY) == []
+    assert state_of(form, (*log, take(form, "u1", log, back, COUNTY, "digest"))) == "draft"
