@@ -1,0 +1,181 @@
+"""Lists: the records and drafts of a form that have every typed word, newest change first, and how many are in each state.
+
+A word that finds few is asked first and the others are looked up record by record; a word that finds very many is never gathered,
+the list is walked in its own order instead. Either way a page comes in milliseconds (design.md, issue: 30 ms at 100,000 households).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, func, or_, select, true
+
+from jinqiu_desktop.kinds import Value
+from jinqiu_desktop.store.drafts import DraftLine, Drafts
+from jinqiu_desktop.store.projection import FormTables, Projection, column_name, value_of
+from jinqiu_desktop.store.terms import Span, wanted
+
+DRAFT: Final = "draft"
+"""The state of what was never submitted."""
+
+_MANY: Final = 2_000
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of a list: a record (newest revision), or a draft that is no record yet.
+
+    `values` are those of the form's listed and summary fields; `is_draft` says that a draft waits, new or beside the record.
+    """
+
+    uid: str
+    number: str
+    state: str
+    values: Mapping[str, Value]
+    changed_at: datetime
+    is_draft: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """A page of a list, and how many lines the whole list has."""
+
+    total: int
+    lines: tuple[Line, ...]
+
+
+class Lists:
+    """The lists of one store."""
+
+    def __init__(self, reads: Engine, projection: Projection, drafts: Drafts) -> None:
+        self._reads = reads
+        self._projection = projection
+        self._drafts = drafts
+
+    def page(
+        self, form_id: str, search: str, states: Sequence[str], limit: int, offset: int, *, drafts: bool
+    ) -> Listing:
+        """Drafts first, then records; each newest first."""
+        tables = self._projection.tables(form_id)
+        waiting = self._drafts.lines(form_id, search) if drafts else ()
+        with self._reads.connect() as connection:
+            known = self._known(connection, tables, waiting)
+            fresh = [] if states and DRAFT not in states else [one for one in waiting if one.uid not in known]
+            lines = [_draft_line(one) for one in fresh[offset : offset + limit]]
+            query = _Query(connection, tables, wanted(search), tuple(states))
+            beside = self._drafts.saved() if drafts else {}
+            for row in query.page(limit - len(lines), max(0, offset - len(fresh))):
+                lines.append(_line(tables, row, is_draft=row.uid in beside))
+            return Listing(total=len(fresh) + query.total(), lines=tuple(lines))
+
+    def counts(self, form_id: str, search: str) -> Mapping[str, int]:
+        """How many of what was found are in each state; drafts that are no record yet count as `draft`."""
+        tables = self._projection.tables(form_id)
+        waiting = self._drafts.lines(form_id, search)
+        with self._reads.connect() as connection:
+            known = self._known(connection, tables, waiting)
+            found = _Query(connection, tables, wanted(search), ()).by_state()
+        fresh = sum(one.uid not in known for one in waiting)
+        return {**found, **({DRAFT: found.get(DRAFT, 0) + fresh} if fresh else {})}
+
+    def _known(self, connection: Connection, tables: FormTables, waiting: Sequence[DraftLine]) -> frozenset[str]:
+        uids = [one.uid for one in waiting]
+        found = connection.execute(select(tables.main.c.uid).where(tables.main.c.uid.in_(uids))) if uids else ()
+        return frozenset(row.uid for row in found)
+
+
+class _Query:
+    """One question to the tables of a form, on one connection."""
+
+    def __init__(
+        self, connection: Connection, tables: FormTables, words: tuple[Spans, ...], states: tuple[str, ...]
+    ) -> None:
+        self._connection = connection
+        self._main = tables.main
+        self._term = tables.term
+        by_count = sorted((self._count(spans), at) for at, spans in enumerate(words))
+        self._words = tuple(words[at] for _, at in by_count)
+        self._is_narrow = bool(by_count) and by_count[0][0] < _MANY
+        self._in_state = self._main.c.state.in_(states) if states else true()
+
+    def page(self, limit: int, offset: int) -> Sequence[Row[Any]]:
+        """Lines of the main table."""
+        if limit <= 0:
+            return ()
+        query = select(self._main).order_by(self._main.c.changed_at.desc(), self._main.c.n.desc())
+        is_walked = len(self._words) < 2 and not self._is_narrow
+        query = self._walked(query) if is_walked else self._gathered(query)
+        return self._connection.execute(query.limit(limit).offset(offset)).all()
+
+    def total(self) -> int:
+        """How many lines there are."""
+        if len(self._words) == 1 and self._in_state is true():
+            return int(
+                self._connection.execute(select(func.count()).select_from(self._found(0).subquery())).scalar_one()
+            )
+        query = self._gathered(select(func.count()).select_from(self._main))
+        return int(self._connection.execute(query).scalar_one())
+
+    def by_state(self) -> dict[str, int]:
+        """How many lines there are in each state."""
+        query = select(self._main.c.state, func.count().label("many")).group_by(self._main.c.state)
+        return {row.state: row.many for row in self._connection.execute(self._gathered(query))}
+
+    def _count(self, spans: Spans) -> int:
+        found = select(self._term.c.n).where(self._any(spans)).limit(_MANY).subquery()
+        return int(self._connection.execute(select(func.count()).select_from(found)).scalar_one())
+
+    def _walked(self, query: Select[Any]) -> Select[Any]:
+        """For one wide word: the list in its own order, each line asked whether it has the word, until a page is full."""
+        return query.where(self._in_state, *map(self._has, self._words))
+
+    def _gathered(self, query: Select[Any]) -> Select[Any]:
+        """For everything else: the lines of the narrowest word, or of several wide ones, found first."""
+        query = query.where(self._in_state)
+        if self._is_narrow:
+            return query.where(self._main.c.n.in_(self._found(0)), *map(self._has, self._words[1:]))
+        # `n + 0` keeps SQLite from fetching line by line: it reads a small index and compares with the numbers found.
+        return query.where(*((self._main.c.n + 0).in_(self._found(at)) for at in range(len(self._words))))
+
+    def _found(self, at: int) -> Select[Any]:
+        return select(self._term.c.n).where(self._any(self._words[at])).distinct()
+
+    def _has(self, spans: Spans) -> ColumnElement[bool]:
+        """Whether a line of the main table has a word, looked up by its number."""
+        word = self._term.alias()
+        return or_(
+            *(
+                exists().where(word.c.n == self._main.c.n, word.c.text >= span.low, word.c.text < span.high)
+                for span in spans
+            )
+        )
+
+    def _any(self, spans: Spans) -> ColumnElement[bool]:
+        return or_(*(and_(self._term.c.text >= span.low, self._term.c.text < span.high) for span in spans))
+
+
+def _line(tables: FormTables, row: Row[Any], *, is_draft: bool) -> Line:
+    cells = row._mapping
+    values: dict[str, Value] = {}
+    for path, declared in tables.columns.items():
+        name = column_name(path)
+        value = value_of(declared.kind, cells[name], cells.get(f"{name}__rid"))
+        if value is not None:
+            values[path] = value
+    return Line(
+        uid=row.uid,
+        number=row.number,
+        state=row.state,
+        values=values,
+        changed_at=datetime.fromisoformat(row.changed_at),
+        is_draft=is_draft,
+    )
+
+
+def _draft_line(one: DraftLine) -> Line:
+    return Line(uid=one.uid, number="", state=DRAFT, values=one.values, changed_at=one.saved_at, is_draft=True)

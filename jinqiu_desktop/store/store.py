@@ -1,0 +1,587 @@
+"""Store: the only door to the database.
+
+One object holds one data folder: it opens and closes it, saves drafts, takes submissions in, answers what others ask, and keeps itself
+whole (backup, verify, rebuild). Nothing outside this package sees a table, a connection or SQL; what goes in and comes out are records, drafts,
+lines and problems. How each of these is done is in the modules beside.
+"""
+
+from __future__ import annotations
+
+import getpass
+import re
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+
+from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.errors import Failure, Problem, Progress, no_progress, problem
+from jinqiu_desktop.keys import Card, KeyFile, StoreKey
+from jinqiu_desktop.kinds import Attached
+from jinqiu_desktop.records import Draft, Record, StepTaken, state_of
+from jinqiu_desktop.rules import Claim
+from jinqiu_desktop.store import audit, backup, book, ledger, migrate, verify
+from jinqiu_desktop.store.attachments import SWEPT_AFTER_DAYS, AttachmentFiles
+from jinqiu_desktop.store.audit import AuditLine
+from jinqiu_desktop.store.book import BundleSeen, Peer
+from jinqiu_desktop.store.copy import faults
+from jinqiu_desktop.store.drafts import DraftLine, Drafts
+from jinqiu_desktop.store.engine import reader, writer
+from jinqiu_desktop.store.folder import DataFolder, make_folders, refuse_network, refuse_unwritable
+from jinqiu_desktop.store.lock import StoreLock
+from jinqiu_desktop.store.projection import Derived, Projection, column_name
+from jinqiu_desktop.store.schema import attachment as attachment_table
+from jinqiu_desktop.store.schema import record as record_table
+from jinqiu_desktop.store.schema import revision as revision_table
+from jinqiu_desktop.store.search import DRAFT, Listing, Lists
+from jinqiu_desktop.store.writing import Submission, Writing, in_bulk
+
+Clock = Callable[[], datetime]
+
+_ARCHIVE: Final = migrate.MIGRATIONS / "archive"
+_DRAFTS: Final = migrate.MIGRATIONS / "drafts"
+_REMEMBERED: Final = 256  # revisions kept in memory: rules ask for the same few records at every keystroke
+_ATTACHED = re.compile(r'"sha256":"([0-9a-f]{64})"')
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Engines:
+    writes: Engine
+    reads: Engine
+    drafts_write: Engine
+    drafts_read: Engine
+
+    @staticmethod
+    def of(folder: DataFolder, key: StoreKey) -> _Engines:
+        return _Engines(
+            writes=writer(folder.archive, key.database),
+            reads=reader(folder.archive, key.database),
+            drafts_write=writer(folder.drafts, key.drafts),
+            drafts_read=reader(folder.drafts, key.drafts),
+        )
+
+    def dispose(self) -> None:
+        for one in (self.reads, self.drafts_read, self.drafts_write, self.writes):
+            one.dispose()
+
+
+class Store:
+    """An open store. Close it, or use it as a context manager. It may be used from several threads at once."""
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        key: StoreKey,
+        catalog: Catalog,
+        engines: _Engines,
+        lock: StoreLock | None,
+        clock: Clock,
+    ) -> None:
+        self._folder = folder
+        self._key = key
+        self._catalog = catalog
+        self._engines = engines
+        self._lock = lock
+        self._clock = clock
+        self._projection = Projection(catalog)
+        self._drafts = Drafts(engines.drafts_write, engines.drafts_read, catalog)
+        self._lists = Lists(engines.reads, self._projection, self._drafts)
+        self._files = AttachmentFiles(folder.attachments, key)
+        self._remembered: dict[tuple[str, int], Record] = {}
+
+    # --- opening and closing ---
+
+    @staticmethod
+    def create(
+        folder: Path,
+        key_file: KeyFile,
+        key: StoreKey,
+        catalog: Catalog,
+        *,
+        who: str,
+        clock: Clock = _utc_now,
+        mounts: Mapping[str, str] | None = None,
+    ) -> Store:
+        """A new, empty store in a folder that has none; the key file is written last.
+
+        Raises `Failure` store.exists, folder.network, folder.read_only, disk.full, store.in_use.
+        """
+        place = DataFolder(folder)
+        refuse_network(folder, mounts)
+        if place.has_store:
+            raise Failure("store.exists", name=str(folder))
+        make_folders(place)
+        refuse_unwritable(place)
+        lock = StoreLock.take(place, who or getpass.getuser(), clock())
+        engines = _Engines.of(place, key)
+        made = Store(place, key, catalog, engines, lock, clock)
+        try:
+            migrate.create_tables(place.archive, key.database, _ARCHIVE)
+            migrate.create_tables(place.drafts, key.drafts, _DRAFTS)
+            with engines.writes.begin() as connection:
+                made._projection.create(connection)
+                made._projection.index(connection)
+                book.write_setting(connection, "fingerprint", made._projection.fingerprint)
+                book.write_setting(connection, "lineage", str(uuid.uuid4()))
+            key_file.save(place.keys)
+        except BaseException:
+            made.close()
+            for path in (place.archive, place.drafts):
+                path.unlink(missing_ok=True)
+            raise
+        return made
+
+    @staticmethod
+    def open(
+        folder: Path,
+        key: StoreKey,
+        catalog: Catalog,
+        *,
+        who: str = "",
+        read_only: bool = False,
+        progress: Progress = no_progress,
+        clock: Clock = _utc_now,
+        mounts: Mapping[str, str] | None = None,
+    ) -> Store:
+        """Opens a store with its key; an older one is brought to today, derived tables of other forms are rebuilt.
+
+        With `read_only` no lock is taken, so that it works beside a running program, and nothing is changed. Raises `Failure`
+        store.missing, keyfile.missing, keyfile.damaged, passphrase.wrong (another store's key), store.damaged, store.newer,
+        store.in_use, store.other_forms, folder.network, folder.read_only, disk.full; `Stopped`.
+        """
+        place = DataFolder(folder)
+        if not place.has_store:
+            raise Failure("store.missing", name=str(folder))
+        refuse_network(folder, mounts)
+        if not KeyFile.load(place.keys).fits(key):
+            raise Failure("passphrase.wrong")
+        for path in (place.archive, place.drafts):
+            if not path.is_file() or not path.stat().st_size:  # SQLite would make an empty one new
+                raise Failure("store.damaged", name=path.name)
+        lock = None
+        if not read_only:
+            refuse_unwritable(place)
+            make_folders(place)
+            lock = StoreLock.take(place, who or getpass.getuser(), clock())
+        made = Store(place, key, catalog, _Engines.of(place, key), lock, clock)
+        try:
+            made._bring_to_today(progress)
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    def close(self) -> None:
+        """Closes the files and lets others in."""
+        self._engines.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _bring_to_today(self, progress: Progress) -> None:
+        both = (
+            (self._folder.archive, self._key.database, _ARCHIVE, self._engines.reads),
+            (self._folder.drafts, self._key.drafts, _DRAFTS, self._engines.drafts_read),
+        )
+        if self._lock is None:
+            for path, _, line, engine in both:
+                migrate.refuse_older(path, line, engine)
+            if self.setting("fingerprint") != self._projection.fingerprint:
+                raise Failure("store.other_forms")
+            return
+        for path, key, line, engine in both:
+            migrate.bring_to_today(self._folder, path, key, line, engine, self._clock())
+        if self.setting("fingerprint") != self._projection.fingerprint:
+            self.rebuild(progress)
+        self._drop_submitted_drafts()
+
+    def _drop_submitted_drafts(self) -> None:
+        """Drafts that became a revision just before a crash."""
+        saved = self._drafts.saved()
+        if not saved:
+            return
+        query = select(record_table.c.uid, record_table.c.draft_at).where(record_table.c.uid.in_(list(saved)))
+        with self._engines.reads.connect() as connection:
+            left = tuple(row.uid for row in connection.execute(query) if row.draft_at >= saved[row.uid])
+        if left:
+            self._drafts.drop(left)
+
+    # --- drafts ---
+
+    def save_draft(self, draft: Draft) -> None:
+        """Puts a draft on disk before it returns. Raises `Failure` disk.full, store.busy, store.read_only."""
+        self._refuse_reading()
+        self._drafts.save(draft)
+
+    def draft(self, uid: str) -> Draft | None:
+        """A draft as it was saved. Raises `Failure` draft.damaged."""
+        return self._drafts.draft(uid)
+
+    def drafts(self, form_id: str | None = None) -> tuple[DraftLine, ...]:
+        """The fillings in progress, newest first."""
+        return self._drafts.lines(form_id)
+
+    def drop_draft(self, uid: str) -> None:
+        """Removes a draft; a saved record behind it stays."""
+        self._refuse_reading()
+        self._drafts.drop((uid,))
+
+    # --- records ---
+
+    def commit(self, submission: Submission) -> Record:
+        """Makes a submission truth, with everything derived from it, in one transaction; gives the record with its number.
+
+        Raises `Refused` when a unique value is taken (V03, V12, claim.taken); `Failure` record.changed, disk.full, store.busy.
+        """
+        return self.commit_many((submission,))[0]
+
+    def commit_many(self, submissions: Iterable[Submission], progress: Progress = no_progress) -> tuple[Record, ...]:
+        """All or none of them, in one transaction. Raises as `commit`, with the problems of all; `Stopped`."""
+        self._refuse_reading()
+        saved: list[Record] = []
+        drop: list[str] = []
+        drafts = self._drafts.saved()
+        total = len(submissions) if isinstance(submissions, Sequence) else 0
+        with self._engines.writes.begin() as connection:
+            writing = Writing(connection, self._catalog, self._projection, drafts, self._clock())
+            for some in in_bulk(submissions):
+                progress.step(len(saved), max(total, len(saved)), "保存")
+                saved += writing.take(some)
+                drop += [one.record.uid for one in some if one.drop_draft and one.record.uid in drafts]
+            writing.finish()
+        if drop:
+            with suppress(Failure):  # the records are saved; a draft left over is dropped at the next opening
+                self._drafts.drop(tuple(drop))
+        return tuple(saved)
+
+    def add_steps(self, uid: str, steps: Sequence[StepTaken]) -> None:
+        """Adds to a record's log; entries it has already are left out. Raises `Failure` record.unknown, record.changed."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
+            if row is None:
+                raise Failure("record.unknown", name=uid)
+            log = ledger.read_steps(connection, uid)
+            new = [one for one in steps if one.event not in {old.event for old in log}]
+            if not new:
+                return
+            if new[0].prev != (log[-1].digest if log else ""):
+                raise Failure("record.changed", name=row.number)
+            ledger.insert_steps(connection, ledger.step_rows(new, len(log) + 1))
+            state, at = state_of(self._catalog.form(row.form), (*log, *new)), new[-1].at
+            changed = {"state": state, "changed_at": at.isoformat()}
+            connection.execute(update(record_table).where(record_table.c.n == row.n).values(changed))
+            self._projection.set_state(connection, row.form, uid, row.n, state, at)
+
+    def record(self, uid: str, no: int | None = None) -> Record | None:
+        """The newest revision of a record, or the one asked for. Raises `Failure` record.damaged."""
+        with self._engines.reads.connect() as connection:
+            row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
+            if row is None:
+                return None
+            found = self._revision(connection, uid, row.head if no is None else no)
+        return None if found is None else ledger.placed(found, row.number, row.state)
+
+    def revisions(self, uid: str) -> tuple[Record, ...]:
+        """Every revision of a record, oldest first. Raises `Failure` record.damaged."""
+        with self._engines.reads.connect() as connection:
+            row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
+            if row is None:
+                return ()
+            query = select(revision_table).where(revision_table.c.uid == uid).order_by(revision_table.c.no)
+            rows = connection.execute(query).all()
+        return tuple(ledger.placed(ledger.record_of(one, self._catalog), row.number, row.state) for one in rows)
+
+    def steps(self, uid: str) -> tuple[StepTaken, ...]:
+        """The log of a record. Raises `Failure` record.damaged."""
+        with self._engines.reads.connect() as connection:
+            return ledger.read_steps(connection, uid)
+
+    def state(self, uid: str) -> str:
+        """The state of a record; `draft` for what was never submitted."""
+        query = select(record_table.c.state).where(record_table.c.uid == uid)
+        with self._engines.reads.connect() as connection:
+            return connection.execute(query).scalar_one_or_none() or DRAFT
+
+    def find(self, named: str) -> str | None:
+        """The uid of the record or draft a person names by uid or number."""
+        typed = named.strip()
+        query = select(record_table.c.uid).where(
+            (record_table.c.uid == typed.lower()) | (record_table.c.number == typed.upper())
+        )
+        with self._engines.reads.connect() as connection:
+            found = connection.execute(query.order_by(record_table.c.n)).scalars().first()
+        if found is not None:
+            return str(found)
+        return typed.lower() if self._drafts.has(typed.lower()) else None
+
+    def find_claim(self, kind: str, value: str) -> tuple[Claim, ...]:
+        """Every record that holds a value, active or not."""
+        table = self._projection.claim
+        query = select(table).where(table.c.kind == kind, table.c.value == value).order_by(table.c.uid, table.c.rid)
+        with self._engines.reads.connect() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            Claim(kind=kind, value=value, role=row.role, uid=row.uid, rid=row.rid, active=bool(row.active))
+            for row in rows
+        )
+
+    def referring(self, uid: str, rid: str | None = None) -> tuple[str, ...]:
+        """The uids of the records whose newest revision refers to a record, or to one row of it."""
+        found: dict[str, None] = {}
+        with self._engines.reads.connect() as connection:
+            for tables in self._projection.all_tables():
+                places = [(tables.main, tables.columns)]
+                places += [(tables.rows[rows_id], fields) for rows_id, fields in tables.row_columns.items()]
+                for table, fields in places:
+                    for path, declared in fields.items():
+                        if declared.kind.name not in ("reference", "row_reference"):
+                            continue
+                        if rid is not None and declared.kind.name == "reference":
+                            continue
+                        query = select(table.c.uid).where(table.c[column_name(path)] == uid)
+                        if rid is not None:
+                            query = query.where(table.c[f"{column_name(path)}__rid"] == rid)
+                        found |= dict.fromkeys(connection.execute(query).scalars())
+        return tuple(found)
+
+    def _revision(self, connection: Connection, uid: str, no: int) -> Record | None:
+        found = self._remembered.get((uid, no)) or ledger.read_revision(connection, uid, no, self._catalog)
+        if found is not None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[uid, no] = found
+        return found
+
+    # --- lists ---
+
+    def list(
+        self,
+        form_id: str,
+        search: str = "",
+        states: Sequence[str] = (),
+        limit: int = 200,
+        offset: int = 0,
+        *,
+        drafts: bool = True,
+    ) -> Listing:
+        """A page of the records (and, first, drafts) of a form that have every typed word, newest change first."""
+        return self._lists.page(form_id, search, states, limit, offset, drafts=drafts)
+
+    def counts(self, form_id: str, search: str = "") -> Mapping[str, int]:
+        """How many of what was found are in each state."""
+        return self._lists.counts(form_id, search)
+
+    # --- attachments ---
+
+    def attach(self, source: Path | BinaryIO, name: str, progress: Progress = no_progress) -> Attached:
+        """Keeps a file, encrypted, beside the store. Raises `Failure` attachment.too_large, attachment.empty, disk.full, …."""
+        self._refuse_reading()
+        progress.step(0, 1, "收附件")
+        digest, size = self._files.put(source, name)
+        row = {"sha256": digest, "size": size, "at": self._clock().isoformat()}
+        with self._engines.writes.begin() as connection:
+            known = select(attachment_table.c.sha256).where(attachment_table.c.sha256 == digest)
+            if connection.execute(known).first() is None:
+                connection.execute(insert(attachment_table), [row])
+        progress.step(1, 1, "收附件")
+        return Attached(digest, size, name)
+
+    def attachment(self, digest: str) -> bytes:
+        """The content of an attached file by its SHA-256 (hex). Raises `Failure` attachment.missing, attachment.damaged."""
+        return self._files.get(digest)
+
+    def sweep(self) -> int:
+        """Forgets scans that no revision and no draft names, once they are a week old; gives how many files went."""
+        self._refuse_reading()
+        named: set[str] = set()
+        for body in self._drafts.bodies():
+            named |= set(_ATTACHED.findall(body))
+        before = (self._clock() - timedelta(days=SWEPT_AFTER_DAYS)).isoformat()
+        with self._engines.writes.begin() as connection:
+            for answers in connection.execute(select(revision_table.c.answers)).scalars():
+                named |= set(_ATTACHED.findall(answers))
+            rows = connection.execute(select(attachment_table.c.sha256, attachment_table.c.at)).all()
+            unnamed = [row.sha256 for row in rows if row.sha256 not in named and row.at < before]
+            if unnamed:
+                connection.execute(delete(attachment_table).where(attachment_table.c.sha256.in_(unnamed)))
+        return self._files.sweep(frozenset(row.sha256 for row in rows) - frozenset(unnamed))
+
+    # --- settings, other offices, bundles ---
+
+    def setting(self, key: str) -> str | None:
+        """A setting of this store, or None."""
+        with self._engines.reads.connect() as connection:
+            return book.read_setting(connection, key)
+
+    def set_setting(self, key: str, value: str, *, secret: bool = False) -> None:
+        """Keeps a setting. A secret one is never part of what is shown or exported."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            book.write_setting(connection, key, value, secret=secret)
+
+    def peers(self) -> tuple[Peer, ...]:
+        """The offices whose cards were taken in."""
+        with self._engines.reads.connect() as connection:
+            return book.read_peers(connection)
+
+    def set_peer(self, card: Card, trust: str) -> None:
+        """Takes an office's card in, in place of an older one of the same signing key."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            book.write_peer(connection, Peer(card=card, trust=trust, at=self._clock()))
+
+    def drop_peer(self, sender: str) -> None:
+        """Forgets an office by its `Card.sender`."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            book.drop_peer(connection, sender)
+
+    def lineage(self) -> str:
+        """The uuid under which this store numbers its bundles; a restored store has a new one."""
+        return self.setting("lineage") or ""
+
+    def note_bundle(self, seen: BundleSeen) -> None:
+        """Remembers a bundle sent or taken in."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            book.write_bundle(connection, seen)
+
+    def bundles(self, direction: str) -> tuple[BundleSeen, ...]:
+        """The bundles sent ("out") or taken in ("in"), by peer, lineage and sequence."""
+        with self._engines.reads.connect() as connection:
+            return book.read_bundles(connection, direction)
+
+    def last_seq(self, direction: str, lineage: str) -> int:
+        """The highest sequence number of a lineage; 0 when there is none."""
+        with self._engines.reads.connect() as connection:
+            return book.last_seq(connection, direction, lineage)
+
+    # --- who did what ---
+
+    def audit(self, who: str, act: str, uid: str = "", facts: Mapping[str, str] | None = None) -> None:
+        """One entry in the audit log: ids, codes and counts, never answers."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            audit.append(connection, [audit.Act(who=who, act=act, uid=uid, facts=facts or {})], self._clock())
+
+    def audit_log(self, since: int = 0) -> tuple[AuditLine, ...]:
+        """The audit log, oldest first, after entry `since`."""
+        with self._engines.reads.connect() as connection:
+            return audit.entries(connection, since)
+
+    # --- keeping it whole ---
+
+    def verify(self, progress: Progress = no_progress) -> verify.Verification:
+        """Checks everything on disk against itself; changes nothing. `Stopped` when the person wants it."""
+        found: list[Problem] = []
+        both = ((self._folder.archive, self._key.database), (self._folder.drafts, self._key.drafts))
+        for at, (path, key) in enumerate(both):
+            progress.step(at, len(both), "检查档案文件")
+            found += [problem(path.name, code, name=path.name, count=str(count)) for code, count in faults(path, key)]
+        try:
+            found += self._broken(progress)
+            with self._engines.reads.connect() as connection:
+                counted = verify.counts(connection)
+        except Failure as failure:
+            found.append(problem("archive.db", failure.code, name="archive.db"))
+            counted = {}
+        return verify.Verification(problems=tuple(found), counts=counted)
+
+    def _broken(self, progress: Progress) -> Iterator[Problem]:
+        with self._engines.reads.connect() as connection:
+            yield from verify.broken_revisions(connection)
+            yield from verify.broken_steps(connection)
+            yield from verify.broken_audit(connection)
+            yield from verify.broken_attachments(connection, self._files, progress)
+            yield from verify.broken_projection(connection, self._projection, progress)
+        yield from (problem(uid, "verify.draft", name=uid) for uid in self._drafts.damaged())
+
+    def rebuild(self, progress: Progress = no_progress) -> None:
+        """Drops everything derived and makes it anew from truth, in one transaction. Raises `Failure` record.damaged; `Stopped`."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            total = verify.counts(connection)["record"]
+            self._projection.drop(connection)
+            self._projection.create(connection)
+            derived, last, done = Derived(), 0, 0
+            while rows := verify.newest(connection, last):
+                progress.step(done, total, "整理档案")
+                for row in rows:
+                    record = ledger.placed(ledger.record_of(row, self._catalog), row.number, row.state)
+                    self._projection.derive(record, row.n, row.state, derived)
+                self._projection.write(connection, derived)
+                last, done = rows[-1].n, done + len(rows)
+            progress.step(done, total, "整理档案")
+            self._projection.index(connection)
+            book.write_setting(connection, "fingerprint", self._projection.fingerprint)
+
+    def backup(self, path: Path, progress: Progress = no_progress) -> backup.Backup:
+        """Writes one file that holds the whole store, and reads it back before it gets its name.
+
+        Raises `Failure` backup.unsound, disk.full, folder.read_only, store.damaged; `Stopped`. Then there is no backup.
+        """
+        with self._engines.reads.connect() as connection:
+            digests = connection.execute(select(attachment_table.c.sha256)).scalars().all()
+        files = tuple(sorted(self._files.file_of(digest) for digest in digests))
+        return backup.write_backup(self._folder, self._key, files, path, self._clock(), progress)
+
+    @staticmethod
+    def keys_in_backup(path: Path) -> KeyFile:
+        """The key file in a backup, to unlock it with. Raises `Failure` file.missing, backup.damaged, backup.newer."""
+        return backup.keys_of(path)
+
+    @staticmethod
+    def restore(
+        path: Path,
+        folder: Path,
+        key: StoreKey,
+        progress: Progress = no_progress,
+        *,
+        clock: Clock = _utc_now,
+        mounts: Mapping[str, str] | None = None,
+    ) -> Path | None:
+        """Makes the store of a backup in `folder`; gives where the folder that was there is now, or None.
+
+        No program may have the folder's store open. The restored store numbers its bundles under a new lineage. Raises `Failure`
+        passphrase.wrong, backup.damaged, backup.newer, store.in_use, folder.network, disk.full; `Stopped`. Then nothing changed.
+        """
+        refuse_network(folder, mounts)
+        if not backup.keys_of(path).fits(key):
+            raise Failure("passphrase.wrong")
+        place = DataFolder(folder)
+        if place.has_store:
+            StoreLock.take(place, getpass.getuser(), clock()).release()
+        aside = backup.unpack_backup(path, place, key, clock(), progress)
+        _begin_lineage(place, key)
+        return aside
+
+    def _refuse_reading(self) -> None:
+        if self._lock is None:
+            raise Failure("store.read_only")
+
+
+def _begin_lineage(place: DataFolder, key: StoreKey) -> None:
+    """A restored store may have sent bundles since; the receiver is told by a new lineage that names the last it knew."""
+    engine = writer(place.archive, key.database)
+    try:
+        with engine.begin() as connection:
+            before = book.read_setting(connection, "lineage") or ""
+            book.write_setting(connection, "lineage.before", f"{before} {book.last_seq(connection, 'out', before)}")
+            book.write_setting(connection, "lineage", str(uuid.uuid4()))
+    finally:
+        engine.dispose()
