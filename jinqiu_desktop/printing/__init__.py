@@ -1,0 +1,128 @@
+"""Papers: a Paper (layout as data) and shown records become PDF; blank copies, continuation sheets, rare characters, QR codes.
+
+    paper = read_paper(catalog.paper_file("annex3"), catalog.form)
+    pdf = render([Job(paper=paper, shown=show(record, Audience.PAPER, …))])
+
+paper.py reads a declaration, fonts.py knows the faces, text.py sets a text into a box, board.py composes a sheet, layout.py lays a record on
+its sheets, draw.py writes PDF. This package decides nothing about who may see what: it prints the strings it is given, and prints or
+previews nowhere itself.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jinqiu_desktop.errors import Problem, Progress, Refused, no_progress, problem
+from jinqiu_desktop.records import Shown
+
+from .board import Source
+from .draw import Book, Page
+from .fonts import uncovered
+from .layout import Place, Planner, Sheet, places
+from .paper import Paper, read_paper, unknown_binds
+
+__all__ = ["Job", "Paper", "Place", "places", "problems", "read_paper", "render", "uncovered", "unknown_binds"]
+
+_one_at_a_time = threading.Lock()  # a face keeps one reading position for all documents
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """One record on one paper, so many copies of it. `shown` = None is a blank copy to be filled in by pen.
+
+    The office's name goes into the properties of the file: the sheet itself bears nothing beside the notice's words but what formats.md §6
+    allows.
+    """
+
+    paper: Paper
+    shown: Shown | None = None
+    office: str = ""
+    copies: int = 1
+
+
+def render(
+    jobs: Sequence[Job],
+    *,
+    progress: Progress = no_progress,
+    draft: bool = False,
+    screen: bool = False,
+    two_sided: bool = False,
+) -> bytes:
+    """The jobs as one PDF, in order; the same jobs give the same bytes.
+
+    `draft` prints 草稿 across each sheet (a shown draft always has it). `screen` shows values in dark blue, for the window only.
+    `two_sided` adds an empty page where needed, so that each copy begins on a front. Raises `Refused` with `paper.glyph` for each value that
+    holds a character no face has, `Failure` declaration.broken, and `Stopped`.
+    """
+    if found := [one for job in jobs for one in problems(job)]:
+        raise Refused(found)
+    with _one_at_a_time:
+        return _render(jobs, progress=progress, draft=draft, screen=screen, two_sided=two_sided)
+
+
+def _render(jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: bool, two_sided: bool) -> bytes:
+    titles = dict.fromkeys(f"{job.paper.heading.mark} {job.paper.title}".strip() for job in jobs)
+    numbers = dict.fromkeys(job.shown.number for job in jobs if job.shown and job.shown.number)
+    offices = dict.fromkeys(job.office for job in jobs if job.office)
+    book = Book(
+        title="、".join(titles),
+        author="、".join(offices),
+        subject="、".join(list(numbers)[:20]),
+        is_screen=screen,
+        is_two_sided=two_sided,
+    )
+    planners: dict[int, Planner] = {}
+    for at, job in enumerate(jobs):
+        progress.step(at, len(jobs), job.paper.title)
+        planner = planners.setdefault(id(job.paper), Planner(job.paper))
+        sheets = planner.sheets(job.shown)
+        for _ in range(job.copies):
+            for number, sheet in enumerate(sheets, start=1):
+                book.add(_page(job, sheet, number, len(sheets), draft=draft))
+            if two_sided and len(sheets) % 2:
+                book.add_blank(job.paper)
+    progress.step(len(jobs), len(jobs), "")
+    return book.closed()
+
+
+def problems(job: Job) -> tuple[Problem, ...]:
+    """What keeps a job from being printed: values with characters that no face has, each by its path."""
+    if job.shown is None:
+        return ()
+    texts = list(_values(job.paper, job.shown))
+    lost = uncovered(text for _, text in texts)
+    if not lost:
+        return ()
+    return tuple(
+        problem(
+            path,
+            "paper.glyph",
+            chars="、".join(f"{char}（U+{ord(char):04X}）" for char in sorted(lost & set(text))),
+            number=job.shown.number,
+        )
+        for path, text in texts
+        if lost & set(text)
+    )
+
+
+def _values(paper: Paper, shown: Shown) -> Iterable[tuple[str, str]]:
+    """Every value that a paper prints of a record, with its path."""
+    for rows, bind in paper.binds:
+        if not rows:
+            yield bind.path, Source(bind).value(shown)
+        elif bind.path:
+            for index in range(len(shown.rows.get(rows, ()))):
+                source = Source(bind, rows, index)
+                yield source.path(shown), source.value(shown)
+
+
+def _page(job: Job, sheet: Sheet, number: int, count: int, *, draft: bool) -> Page:
+    shown = job.shown
+    if shown is None:
+        return Page(paper=job.paper, sheet=sheet, foot=f"{number}/{count}" if count > 1 else "", qr="", is_draft=draft)
+    foot = f"{shown.number}    {number}/{count}".strip()
+    fields = ("JQ1", job.paper.id, shown.uid, str(shown.rev), f"{number}/{count}", shown.code)
+    qr = "|".join(fields) if shown.uid and shown.code else ""
+    return Page(paper=job.paper, sheet=sheet, foot=foot, qr=qr, is_draft=draft or shown.draft)

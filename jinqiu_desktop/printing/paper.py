@@ -1,0 +1,572 @@
+"""Paper: a printed form as data (formats.md §6), read strictly from one TOML file.
+
+A Paper says which words stand where and which answers go into which cell; sizes are millimetres and points, widths are shares of `units`.
+The reader refuses an unknown key, a row whose shares do not add up and a binding that the form does not know, naming file and entry. Nothing
+is measured or drawn here; that is layout.py and draw.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from jinqiu_desktop.declared import Entry, read_toml
+from jinqiu_desktop.forms import Form, Test
+
+from .fonts import ROLES
+
+Align = Literal["left", "center", "right"]
+
+_ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
+_A4 = (210.0, 297.0)
+_HOLE = re.compile(r"\{(?P<path>[a-z0-9_.]+)(?::(?P<gap>\d+)(?P<line>_?))?\}")
+_PARTS = ("year", "month", "day")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Style:
+    """How a text is set: role of face, nominal and least size in points, where in its cell."""
+
+    face: str
+    size: float
+    min_size: float
+    align: Align = "center"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bind:
+    """Where a text comes from: a path of the form, `step.…`, `pack.…`, `office.…`, or the field of a row; `part` takes one part of a date."""
+
+    path: str
+    part: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hole:
+    """A place for a value inside a line of words: a gap of so many half-width blanks, perhaps over a line, where there is none."""
+
+    bind: Bind | None
+    gap: int
+    underlined: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    """Words with holes in them, in order. The words are printed exactly as they stand, blanks and all."""
+
+    parts: tuple[str | Hole, ...]
+
+    @property
+    def binds(self) -> Iterator[Bind]:
+        """The bindings of its holes."""
+        return (part.bind for part in self.parts if isinstance(part, Hole) and part.bind)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """One cell of a row: words of the notice (`label`), or a value. `blank` is printed where there is no record, `unit` behind the value."""
+
+    weight: int
+    style: Style
+    label: str = ""
+    bind: Bind | None = None
+    blank: str = ""
+    unit: str = ""
+    check: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """Cells side by side; `height` in millimetres."""
+
+    height: float
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RowsBlock:
+    """Rows of cells, one below the other."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RepeatBlock:
+    """The same rows once for every row of the record's Rows `bind`, at least `least` times.
+
+    `more` says what happens beyond what the notice prints: "sheet" = further sheets with `per_page` each; "row" = the sheet takes up to
+    `most`, the others follow on a 续页; "continue" = the same with `most` as printed. `head` is printed above and again on a 续页.
+    `side` is one merged cell at the left: beside each repetition when it has `{n}`, else beside head and all.
+    """
+
+    bind: str
+    least: int
+    most: int
+    per_page: int
+    more: Literal["sheet", "row", "continue"]
+    rows: tuple[Row, ...]
+    head: tuple[Row, ...] = ()
+    side: Cell | None = None
+    gap: float = 0.0
+
+    @property
+    def side_each(self) -> bool:
+        """Whether the merged cell stands beside each repetition."""
+        return self.side is not None and "{n}" in self.side.label
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SideBlock:
+    """A label beside one large cell: running text above, lines to sign at its foot."""
+
+    label: Cell
+    height: float
+    bind: Bind
+    name: str
+    style: Style
+    indent: float
+    foot: tuple[Template, ...]
+    foot_indent: float
+    foot_step: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProseBlock:
+    """Paragraphs across the sheet. `before` and `after` in millimetres, `leading` in sizes, `indent` of the first line in ems."""
+
+    paragraphs: tuple[Template, ...]
+    style: Style
+    leading: float
+    indent: float
+    before: float
+    after: float
+    justify: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListBlock:
+    """One line for every row of the record's Rows `bind`: a table, or ruled lines to write on; flows over sheets, its head again on each.
+
+    `least` lines stand on a blank copy, and on a filled one if it is `padded`.
+    """
+
+    bind: str
+    least: int
+    most: int
+    columns: tuple[Cell, ...]
+    titles: tuple[Cell, ...]
+    number: Cell | None
+    head_height: float
+    height: float
+    grid: bool
+    padded: bool
+    before: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignLine:
+    """One line of places to sign: words with holes, each in its share of the width."""
+
+    cells: tuple[tuple[int, Template, Align], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignBlock:
+    """Lines to sign, never parted from each other nor left alone on a sheet."""
+
+    lines: tuple[SignLine, ...]
+    style: Style
+    height: float
+    before: float
+
+
+Block = RowsBlock | RepeatBlock | SideBlock | ProseBlock | ListBlock | SignBlock
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """The mark (附件3) and title above the first block; `height` in millimetres, `beside` = both on one line."""
+
+    mark: str
+    lines: tuple[str, ...]
+    height: float
+    size: float
+    beside: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paper:
+    """One printed form. `width`, `height` and `margin` in millimetres; `fill` = rows are stretched so that a sheet is full."""
+
+    id: str
+    rev: int
+    form: str
+    title: str
+    official: bool
+    copies: str
+    when: Test | None
+    width: float
+    height: float
+    margin: float
+    units: int
+    style: Style
+    fill: bool
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+    @property
+    def binds(self) -> Iterator[tuple[str, Bind]]:
+        """Every binding with the Rows it is taken from (empty for the record itself)."""
+        for block in self.blocks:
+            yield from _binds_of(block)
+
+
+def read_paper(path: Path, form_of: Callable[[str], Form]) -> Paper:
+    """Read one paper strictly. Raises `Failure` declaration.broken (file, entry, reason) or file.missing."""
+    top = read_toml(path)
+    page = top.table("page") or top.refuse("缺少 page")
+    if page.text("size", "A4") != "A4":
+        page.refuse("size 只能是 A4")
+    short, long = _A4
+    width, height = (long, short) if page.flag("landscape") else (short, long)
+    margin = page.measure("margin_mm", 15)
+    page.done()
+    units = top.number("units", 24)
+    style = Style(face="fang", size=top.measure("size", 10.5), min_size=top.measure("min_size", 7))
+    reader = _Reader(units=units, style=style, label=_style(top.table("label"), replace(style, face="song")))
+    paper = Paper(
+        id=top.text("id"),
+        rev=top.number("rev"),
+        form=top.text("form", ""),
+        title=top.text("title"),
+        official=top.flag("official"),
+        copies=_copies(top),
+        when=_when(top.table("when")),
+        width=width,
+        height=height,
+        margin=margin,
+        units=units,
+        style=style,
+        fill=top.flag("fill"),
+        heading=_heading(top.table("heading") or top.refuse("缺少 heading")),
+        blocks=tuple(reader.block(entry) for entry in top.tables("block")),
+    )
+    top.done()
+    if lost := unknown_binds(paper, form_of(paper.form) if paper.form else None):
+        top.refuse(f"表单 {paper.form} 里没有 {lost[0]}")
+    return paper
+
+
+def unknown_binds(paper: Paper, form: Form | None) -> tuple[str, ...]:
+    """The bindings of a paper that its form does not know, as written. A paper of no form binds `office.…` and `pack.…` only."""
+    return tuple(_written(rows, bind) for rows, bind in paper.binds if not _is_known(form, rows, bind))
+
+
+def _written(rows: str, bind: Bind) -> str:
+    return ".".join(part for part in (rows, bind.path, bind.part) if part)
+
+
+def _is_known(form: Form | None, rows: str, bind: Bind) -> bool:
+    first, _, rest = bind.path.partition(".")
+    if not rows and first in ("pack", "office"):
+        return bool(rest)
+    if form is None:
+        return False
+    if rows:
+        return rows in form.rows and (not bind.path or bind.path in form.rows[rows].fields)
+    if first == "step":
+        step, _, field = rest.partition(".")
+        return step in form.steps and field in form.steps[step].fields
+    return bind.path in form.fields
+
+
+def _binds_of(block: Block) -> Iterator[tuple[str, Bind]]:
+    match block:
+        case RowsBlock():
+            yield from (("", cell.bind) for row in block.rows for cell in row.cells if cell.bind)
+        case RepeatBlock():
+            yield block.bind, Bind(path="")
+            yield from ((block.bind, cell.bind) for row in block.rows for cell in row.cells if cell.bind)
+        case ListBlock():
+            yield block.bind, Bind(path="")
+            yield from ((block.bind, cell.bind) for cell in block.columns if cell.bind)
+        case SideBlock():
+            yield "", block.bind
+            yield from (("", bind) for template in block.foot for bind in template.binds)
+        case ProseBlock():
+            yield from (("", bind) for template in block.paragraphs for bind in template.binds)
+        case SignBlock():
+            yield from (("", bind) for line in block.lines for _, template, _ in line.cells for bind in template.binds)
+
+
+# --- reading --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Reader:
+    """Reads blocks with the paper's defaults."""
+
+    units: int
+    style: Style
+    label: Style
+
+    def block(self, entry: Entry) -> Block:
+        kind = entry.text("kind")
+        readers: dict[str, Callable[[Entry], Block]] = {
+            "rows": self.rows_block,
+            "repeat": self.repeat_block,
+            "side": self.side_block,
+            "prose": self.prose_block,
+            "list": self.list_block,
+            "sign": self.sign_block,
+        }
+        if kind not in readers:
+            entry.refuse(f"不认识 kind = {kind}")
+        made = readers[kind](entry)
+        entry.done()
+        return made
+
+    def rows_block(self, entry: Entry) -> RowsBlock:
+        return RowsBlock(rows=self.rows(entry, "row", self.units))
+
+    def repeat_block(self, entry: Entry) -> RepeatBlock:
+        side = self.cell(entry.table("side")) if "side" in entry else None
+        inner = self.units - (side.weight if side else 0)
+        more = entry.text("more")
+        if more not in ("sheet", "row", "continue"):
+            entry.refuse(f"不认识 more = {more}")
+        least = entry.number("min", 1)
+        return RepeatBlock(
+            bind=entry.text("bind"),
+            least=least,
+            most=entry.number("max", least),
+            per_page=entry.number("per_page", 1),
+            more="sheet" if more == "sheet" else "row" if more == "row" else "continue",
+            head=self.rows(entry, "head", inner if side and "{n}" not in side.label else self.units),
+            rows=self.rows(entry, "row", inner),
+            side=side,
+            gap=entry.measure("gap", 0),
+        )
+
+    def side_block(self, entry: Entry) -> SideBlock:
+        label = self.cell(entry.table("label"))
+        if label.weight >= self.units:
+            entry.refuse(f"label 的 w 要小于 {self.units}")
+        style = self.text_style(entry, replace(self.style, align="left"))
+        return SideBlock(
+            label=label,
+            height=entry.measure("h"),
+            bind=_bind(entry.text("bind"), entry),
+            name=entry.text("name", _joined(label.label)),
+            style=style,
+            indent=entry.measure("indent", 0),
+            foot=tuple(_template(text, entry) for text in entry.texts("foot")),
+            foot_indent=entry.measure("foot_indent", 0),
+            foot_step=entry.measure("foot_step", 8),
+        )
+
+    def prose_block(self, entry: Entry) -> ProseBlock:
+        align = entry.text("align", "justify")
+        style = self.text_style(
+            entry, replace(self.style, align=_align("left" if align == "justify" else align, entry))
+        )
+        return ProseBlock(
+            paragraphs=tuple(_template(text, entry) for text in entry.texts("text")),
+            style=style,
+            leading=entry.measure("leading", 1.75),
+            indent=entry.measure("indent", 0),
+            before=entry.measure("before", 0),
+            after=entry.measure("after", 0),
+            justify=align == "justify",
+        )
+
+    def list_block(self, entry: Entry) -> ListBlock:
+        columns, titles = [], []
+        number = self.cell(entry.table("number")) if "number" in entry else None
+        for column in entry.tables("column"):
+            weight = column.number("w")
+            style = self.text_style(column, self.style)
+            title = column.text("title")
+            titles.append(Cell(weight=weight, style=self.label, label=title))
+            columns.append(
+                Cell(weight=weight, style=style, bind=_bind(column.text("bind"), column), name=_joined(title)),
+            )
+            column.done()
+        if sum(cell.weight for cell in columns) + (number.weight if number else 0) != self.units:
+            entry.refuse(f"各列的 w 加起来不是 {self.units}")
+        least = entry.number("min", 1)
+        return ListBlock(
+            bind=entry.text("bind"),
+            least=least,
+            most=entry.number("max", 0),
+            columns=tuple(columns),
+            titles=tuple(titles),
+            number=number,
+            head_height=entry.measure("head_h"),
+            height=entry.measure("h"),
+            grid=entry.flag("grid", True),
+            padded=entry.flag("padded", True),
+            before=entry.measure("before", 0),
+        )
+
+    def sign_block(self, entry: Entry) -> SignBlock:
+        lines = []
+        for line in entry.tables("line"):
+            cells = []
+            for one in line.tables("cells"):
+                cells.append(
+                    (one.number("w"), _template(one.text("text"), one), _align(one.text("align", "left"), one))
+                )
+                one.done()
+            line.done()
+            if sum(weight for weight, _, _ in cells) != self.units:
+                line.refuse(f"w 加起来不是 {self.units}")
+            lines.append(SignLine(cells=tuple(cells)))
+        return SignBlock(
+            lines=tuple(lines),
+            style=self.text_style(entry, self.style),
+            height=entry.measure("h"),
+            before=entry.measure("before", 0),
+        )
+
+    def rows(self, entry: Entry, key: str, units: int) -> tuple[Row, ...]:
+        rows: list[Row] = []
+        for one in entry.tables(key):
+            row = Row(height=one.measure("h"), cells=tuple(self.cell(cell) for cell in one.tables("cells")))
+            one.done()
+            if sum(cell.weight for cell in row.cells) != units:
+                one.refuse(f"w 加起来不是 {units}")
+            rows.append(_named(row, rows[-1] if rows else None))
+        return tuple(rows)
+
+    def cell(self, entry: Entry | None) -> Cell:
+        if entry is None:
+            raise AssertionError("asked only where the key is")
+        weight = entry.number("w")
+        label = entry.text("label", "")
+        bind = entry.text("bind", "")
+        if label and bind:
+            entry.refuse("label 和 bind 只能写一个")
+        if weight < 1:
+            entry.refuse("w 至少是 1")
+        made = Cell(
+            weight=weight,
+            style=self.text_style(entry, self.label if label else self.style),
+            label=label,
+            bind=_bind(bind, entry) if bind else None,
+            blank=entry.text("blank", ""),
+            unit=entry.text("unit", ""),
+            check=entry.texts("check"),
+            name=entry.text("name", ""),
+        )
+        entry.done()
+        return made
+
+    def text_style(self, entry: Entry, given: Style) -> Style:
+        keys = entry.left()
+        align = entry.text("align") if "align" in keys else given.align
+        made = Style(
+            face=_face(entry.text("face", given.face), entry),
+            size=entry.measure("size", given.size),
+            min_size=entry.measure("min_size", given.min_size),
+            align=_align(align, entry),
+        )
+        if not 6 <= made.min_size <= made.size:
+            entry.refuse("min_size 要在 6 和 size 之间")
+        return made
+
+
+def _style(entry: Entry | None, given: Style) -> Style:
+    if entry is None:
+        return given
+    made = Style(
+        face=_face(entry.text("face", given.face), entry),
+        size=entry.measure("size", given.size),
+        min_size=entry.measure("min_size", given.min_size),
+    )
+    entry.done()
+    return made
+
+
+def _named(row: Row, above: Row | None) -> Row:
+    """Give each value cell the words it is told by: of the label before it, else of the label above it."""
+    cells: list[Cell] = []
+    for position, cell in enumerate(row.cells):
+        before = row.cells[position - 1] if position else None
+        if cell.bind and not cell.name:
+            name = before.label if before else ""
+            if not name and above and len(above.cells) == len(row.cells):
+                name = above.cells[position].label
+            cell = replace(cell, name=_joined(name))
+        cells.append(cell)
+    return replace(row, cells=tuple(cells))
+
+
+def _joined(label: str) -> str:
+    return "".join(label.split())
+
+
+def _heading(entry: Entry) -> Heading:
+    made = Heading(
+        mark=entry.text("mark", ""),
+        lines=entry.texts("lines"),
+        height=entry.measure("h"),
+        size=entry.measure("size", 18),
+        beside=entry.flag("beside"),
+    )
+    entry.done()
+    return made
+
+
+def _copies(entry: Entry) -> str:
+    text = entry.text("copies", "pack")
+    if text != "pack" and not (text.isdigit() and int(text)):
+        entry.refuse("copies 要写 pack 或份数")
+    return text
+
+
+def _when(entry: Entry | None) -> Test | None:
+    if entry is None:
+        return None
+    made = Test(path=entry.text("path"), how="in", against=(entry.text("is"),))
+    entry.done()
+    return made
+
+
+def _face(name: str, entry: Entry) -> str:
+    if name not in ROLES:
+        entry.refuse(f"不认识 face = {name}")
+    return name
+
+
+def _align(name: str, entry: Entry) -> Align:
+    if name not in _ALIGNS:
+        entry.refuse(f"不认识 align = {name}")
+    return _ALIGNS[name]
+
+
+def _bind(text: str, entry: Entry) -> Bind:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*", text):
+        entry.refuse(f"bind = {text} 的写法不对")
+    head, _, last = text.rpartition(".")
+    return Bind(path=head, part=last) if head and last in _PARTS else Bind(path=text)
+
+
+def _template(text: str, entry: Entry) -> Template:
+    parts: list[str | Hole] = []
+    at = 0
+    for found in _HOLE.finditer(text):
+        if found.start() > at:
+            parts.append(text[at : found.start()])
+        bind = None if found["path"] == "blank" else _bind(found["path"], entry)
+        parts.append(Hole(bind=bind, gap=int(found["gap"] or 0), underlined=bool(found["line"])))
+        at = found.end()
+    if at < len(text):
+        parts.append(text[at:])
+    if any("{" in part or "}" in part for part in parts if isinstance(part, str)):
+        entry.refuse(f"“{text}”里的花括号写法不对")
+    return Template(parts=tuple(parts))
