@@ -1,0 +1,72 @@
+"""Writing workbooks: the few things every sheet of ours has in common. All that touches openpyxl to write stands here.
+
+Texts are written as texts, whatever they look like: a name that begins with `=` is no formula (facts/store.md, P14).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from jinqiu_desktop.places import write_whole
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Shown: TypeAlias = str | int | float | bool | Decimal | date | datetime | None
+"""What may be written into a cell."""
+
+TEXT = "@"
+BOLD = Font(name="宋体", size=11, bold=True)
+PLAIN = Font(name="宋体", size=11)
+QUIET = Font(name="宋体", size=10, color="666666")
+HEAD = PatternFill("solid", fgColor="E8EEF5")
+BAND = PatternFill("solid", fgColor="D3DFEC")
+WRONG = PatternFill("solid", fgColor="FADBD8")
+_LINE = Side(style="thin", color="B8C4D0")
+FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+CENTERED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def put(cell: Cell, value: Shown, *, font: Font = PLAIN, fill: PatternFill | None = None) -> Cell:
+    """Gives a cell a value: a text as a text in text format, a number or date as such. Returns the cell."""
+    cell.font = font
+    if fill is not None:
+        cell.fill = fill
+    if isinstance(value, str):
+        cell.value = _UNWRITABLE.sub("", value)
+        cell.data_type = "s"  # openpyxl would take =… for a formula and #N/A for an error
+        cell.number_format = TEXT
+    else:
+        cell.value = value
+        if isinstance(value, date):
+            cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def put_in_row(sheet: Worksheet, values: Iterable[Shown], *, font: Font = PLAIN, tinted: Iterable[int] = ()) -> None:
+    """Appends a row to a sheet of a write-only workbook; the columns in `tinted` (from 0) are marked as wrong."""
+    wrong = frozenset(tinted)
+    sheet.append(
+        [
+            put(WriteOnlyCell(sheet), value, font=font, fill=WRONG if at in wrong else None)
+            for at, value in enumerate(values)
+        ]
+    )
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Writes the file whole or not at all. Raises `Failure` disk.full, folder.read_only, file.missing."""
+    with write_whole(path) as file:
+        book.save(file)
