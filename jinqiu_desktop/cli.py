@@ -1,0 +1,450 @@
+"""The command line: the same things a window does, for other programs and for a terminal. Fixed by design.md §9.
+
+Exit 0 done; 1 refused, every problem on stderr as one Chinese line; 2 wrong usage. With `--json`, stdout is always one object
+`{"ok", "problems", "result"}` (resources/answer.schema.json). The passphrase comes from a file or `JINQIU_PASSPHRASE`, never from an argument.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from jinqiu_desktop.errors import Failure, Problem, Refused, Severity, line, problem
+from jinqiu_desktop.office import LEVELS, Office, Profile, restore
+from jinqiu_desktop.places import data_folder, told, write_whole
+
+Result = Any
+"""What a command answers with: anything JSON can hold."""
+
+READING = frozenset({"list", "show", "check", "verify", "audit"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a command did: its result, the problems it found (a refusal when any is an error), and the lines a person reads."""
+
+    result: Result = None
+    problems: tuple[Problem, ...] = ()
+    lines: tuple[str, ...] = ()
+    is_done: bool = True
+
+
+def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = None) -> int:
+    """Run one command; returns 0 done, 1 refused, 2 wrong usage."""
+    stdout, stderr = out or sys.stdout, err or sys.stderr
+    try:
+        asked = _parser().parse_args(list(argv))
+    except SystemExit as stop:
+        return 2 if stop.code else 0
+    try:
+        answer: Answer = asked.act(asked)
+    except Refused as refused:
+        answer = Answer(problems=refused.problems, is_done=False)
+    except Failure as failure:
+        told_of = Problem(where="", code=failure.code, facts=tuple(failure.facts.items()))
+        answer = Answer(problems=(told_of,), is_done=False)
+    if asked.json:
+        json.dump(_as_json(answer), stdout, ensure_ascii=False, indent=1)
+        stdout.write("\n")
+    else:
+        stdout.writelines(f"{text}\n" for text in answer.lines)
+    stderr.writelines(f"{line(one)}\n" for one in answer.problems)
+    return 0 if answer.is_done else 1
+
+
+def _as_json(answer: Answer) -> Mapping[str, Result]:
+    problems = [
+        {"code": one.code, "severity": one.severity.value, "where": one.where, "message": line(one)}
+        for one in answer.problems
+    ]
+    return {"ok": answer.is_done, "problems": problems, "result": answer.result}
+
+
+# --- opening --------------------------------------------------------------------------------------------------------------
+
+
+def _secret(path: str | None) -> str:
+    if path is None:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip("\r\n")
+    except OSError as error:
+        raise told(error, path) from error
+
+
+def _passphrase(asked: argparse.Namespace) -> str:
+    given = _secret(asked.passphrase_file) or os.environ.get("JINQIU_PASSPHRASE", "")
+    if not given:
+        raise Failure("passphrase.none")
+    return given
+
+
+def _open(asked: argparse.Namespace) -> Office:
+    folder = data_folder(asked.data)
+    read_only = asked.command in READING
+    if recovery := _secret(asked.recovery_file):
+        return Office.open(folder, recovery=recovery, read_only=read_only)
+    return Office.open(folder, _passphrase(asked), read_only=read_only)
+
+
+def _with_office(act: Callable[[Office, argparse.Namespace], Answer]) -> Callable[[argparse.Namespace], Answer]:
+    def opened(asked: argparse.Namespace) -> Answer:
+        with _open(asked) as office:
+            return act(office, asked)
+
+    return opened
+
+
+# --- commands -------------------------------------------------------------------------------------------------------------
+
+
+def _demo(asked: argparse.Namespace) -> Answer:
+    from jinqiu_desktop.demo import run
+
+    report = run(asked.out, households=asked.households, seed=asked.random)
+    return Answer(result=report.result(), lines=report.lines())
+
+
+def _self_check(asked: argparse.Namespace) -> Answer:
+    from jinqiu_desktop.demo import self_check
+
+    lines = self_check()
+    return Answer(result=list(lines), lines=lines)
+
+
+def _setup(asked: argparse.Namespace) -> Answer:
+    profile = Profile(name=asked.office, level=asked.level, region=asked.region, policy=asked.policy, clerk=asked.clerk)
+    founded = Office.setup(data_folder(asked.data), profile, _passphrase(asked))
+    with founded.office as office:
+        sheet = asked.sheet or Path("金秋助学-恢复单.pdf")
+        with write_whole(sheet) as file:
+            file.write(office.safety.recovery_sheet(founded.recovery))
+        result = {
+            "data": str(data_folder(asked.data)),
+            "sheet": str(sheet),
+            "fingerprint": office.exchange.card().fingerprint,
+        }
+    return Answer(
+        result=result, lines=(f"已建好：{result['data']}", f"恢复单：{sheet}（请打印后锁好，再删掉这个文件）")
+    )
+
+
+def _put(office: Office, asked: argparse.Namespace) -> Answer:
+    text = sys.stdin.read() if asked.file == "-" else _text_of(Path(asked.file))
+    try:
+        stored = json.loads(text)
+    except ValueError as error:
+        raise Failure("json.broken", name=asked.file, reason=str(error)) from error
+    uid = office.archive.put(asked.form, stored, office.archive.find(asked.id) if asked.id else "", asked.step)
+    return Answer(result={"id": uid}, lines=(uid,))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise told(error, path.name) from error
+
+
+def _attach(office: Office, asked: argparse.Namespace) -> Answer:
+    uid = office.archive.attach(office.archive.find(asked.id), asked.file, asked.type)
+    return Answer(result={"id": uid}, lines=(uid,))
+
+
+def _template(office: Office, asked: argparse.Namespace) -> Answer:
+    office.archive.template(asked.file, asked.form)
+    return Answer(result={"file": str(asked.file)}, lines=(str(asked.file),))
+
+
+def _import(office: Office, asked: argparse.Namespace) -> Answer:
+    imported = office.archive.import_table(
+        asked.file, asked.form, dry_run=asked.dry_run, accept_good=asked.accept_good, report=asked.report
+    )
+    refused = not imported.uids and any(one.severity is Severity.ERROR for one in imported.problems)
+    result = {"ids": list(imported.uids), "good": imported.good, "bad": imported.bad}
+    told_lines = (f"收下 {len(imported.uids)} 户；能收 {imported.good} 户，有错 {imported.bad} 户。", *imported.uids)
+    return Answer(result=result, problems=imported.problems, lines=told_lines, is_done=not refused)
+
+
+def _list(office: Office, asked: argparse.Namespace) -> Answer:
+    found = office.archive.listing(
+        asked.form, asked.search or "", (asked.state,) if asked.state else (), limit=asked.limit
+    )
+    form = office.archive.form(asked.form)
+    masked = [{path: form.field(path).kind.masked(value) for path, value in one.values.items()} for one in found.lines]
+    rows = [
+        {"id": one.uid, "number": one.number, "state": one.state, "is_draft": one.is_draft, "values": values}
+        for one, values in zip(found.lines, masked, strict=True)
+    ]
+    lines = tuple(
+        "\t".join([one.uid, one.number or "草稿", form.states.get(one.state, one.state), *values.values()])
+        for one, values in zip(found.lines, masked, strict=True)
+    )
+    return Answer(result={"total": found.total, "rows": rows}, lines=(*lines, f"共 {found.total} {form.noun}"))
+
+
+def _show(office: Office, asked: argparse.Namespace) -> Answer:
+    from jinqiu_desktop.records import content_digest, to_json
+
+    uid = office.archive.find(asked.id)
+    whole = office.archive.whole(uid)
+    steps = office.archive.steps(uid)
+    result: dict[str, Result] = {
+        "id": uid,
+        "form": whole.form.id,
+        "state": office.archive.state(uid),
+        "answers": to_json(whole.form, whole.answers),
+        "derived": {path: whole.form.field(path).kind.stored(value) for path, value in whole.derived().items()},
+        "content_digest": content_digest(whole.form, whole.answers),
+        "steps": [
+            {"step": one.step, "outcome": one.outcome, "on": one.on.isoformat(), "person": one.person} for one in steps
+        ],
+    }
+    if result["state"] != "draft":
+        record = office.archive.record(uid)
+        result |= {"number": record.number, "revision": record.no, "digest": record.digest}
+    lines = [
+        f"{key}: {json.dumps(result[key], ensure_ascii=False)}" for key in result if key not in ("answers", "derived")
+    ]
+    for path, value in {**whole.answers.values}.items():
+        field = whole.form.field(path)
+        lines.append(f"{field.label}\t{field.kind.masked(value)}")
+    return Answer(result=result, lines=tuple(lines))
+
+
+def _check(office: Office, asked: argparse.Namespace) -> Answer:
+    if asked.id:
+        found = [(office.archive.find(asked.id), one) for one in office.archive.problems(office.archive.find(asked.id))]
+    else:
+        found = list(office.archive.problems_of_all())
+    problems = tuple(one for _, one in found)
+    result = [{"id": uid, "code": one.code, "where": one.where, "severity": one.severity.value} for uid, one in found]
+    errors = any(one.severity is Severity.ERROR for one in problems)
+    return Answer(result=result, problems=problems, lines=(f"共 {len(problems)} 处",), is_done=not errors)
+
+
+def _step(office: Office, asked: argparse.Namespace) -> Answer:
+    typed: dict[str, str] = {}
+    for pair in asked.set or ():
+        name, equals, text = pair.partition("=")
+        if not equals:
+            raise Refused((problem(pair, "field.unknown", name=pair),))
+        typed[name] = text
+    uid = office.archive.find(asked.id)
+    office.archive.step(uid, asked.step, typed, asked.outcome or "")
+    state = office.archive.state(uid)
+    return Answer(result={"id": uid, "state": state}, lines=(state,))
+
+
+def _print(office: Office, asked: argparse.Namespace) -> Answer:
+    if asked.list:
+        papers = office.papers.all()
+        return Answer(
+            result=[{"paper": one.id, "title": one.title} for one in papers],
+            lines=tuple(f"{one.id}\t{one.title}" for one in papers),
+        )
+    if not asked.paper or not asked.out:
+        _parser().error("print 要写明纸表和 --out")
+    if asked.blank:
+        written = office.papers.blank(asked.paper, asked.out)
+    else:
+        uids = [office.archive.find(one) for one in asked.id or ()]
+        written = office.papers.save(asked.paper, office.papers.all_of(asked.paper) if asked.all else uids, asked.out)
+    return Answer(result={"files": [str(one) for one in written]}, lines=tuple(str(one) for one in written))
+
+
+def _backup(office: Office, asked: argparse.Namespace) -> Answer:
+    made = office.safety.backup(asked.file)
+    return Answer(
+        result={"file": str(asked.file), "size": made.size, "files": made.files},
+        lines=(f"已备份并打开核对过：{asked.file}",),
+    )
+
+
+def _restore(asked: argparse.Namespace) -> Answer:
+    aside = restore(
+        asked.file,
+        data_folder(asked.data),
+        passphrase=_passphrase_or_none(asked),
+        recovery=_secret(asked.recovery_file),
+    )
+    lines = [f"已恢复到：{data_folder(asked.data)}", *([f"原来的档案移到：{aside}"] if aside else [])]
+    return Answer(result={"data": str(data_folder(asked.data)), "aside": str(aside or "")}, lines=tuple(lines))
+
+
+def _passphrase_or_none(asked: argparse.Namespace) -> str:
+    return "" if asked.recovery_file else _passphrase(asked)
+
+
+def _verify(office: Office, asked: argparse.Namespace) -> Answer:
+    checked = office.safety.verify()
+    done = not checked.problems
+    return Answer(
+        result=dict(checked.counts), problems=checked.problems, lines=("档案完好。",) if done else (), is_done=done
+    )
+
+
+def _new_passphrase(office: Office, asked: argparse.Namespace) -> Answer:
+    office.safety.change_passphrase(_secret(asked.new_passphrase_file))
+    return Answer(lines=("口令已换。",))
+
+
+def _audit(office: Office, asked: argparse.Namespace) -> Answer:
+    log = office.safety.audit_log()
+    result = [
+        {
+            "no": one.no,
+            "at": one.at.isoformat(),
+            "who": one.who,
+            "act": one.act,
+            "id": one.uid,
+            "facts": dict(one.facts),
+        }
+        for one in log
+    ]
+    lines = tuple(f"{one.no}\t{one.at.isoformat()}\t{one.who}\t{one.act}\t{one.uid}" for one in log)
+    if asked.out:
+        with write_whole(asked.out) as file:
+            file.write("".join(f"{text}\n" for text in lines).encode())
+    return Answer(result=result, lines=lines if not asked.out else (str(asked.out),))
+
+
+def _keys(office: Office, asked: argparse.Namespace) -> Answer:
+    exchange = office.exchange
+    if asked.what == "show":
+        card = exchange.card()
+        lines = (f"{card.office}（{card.level}）", f"核对码 {card.fingerprint}", card.age, card.minisign)
+        return Answer(
+            result={"office": card.office, "fingerprint": card.fingerprint, "age": card.age, "minisign": card.minisign},
+            lines=lines,
+        )
+    if asked.what == "export":
+        exchange.export_card(asked.file)
+        return Answer(result={"file": str(asked.file)}, lines=(str(asked.file),))
+    if asked.what == "trust":
+        card = exchange.trust(asked.file)
+        return Answer(
+            result={"office": card.office, "fingerprint": card.fingerprint},
+            lines=(f"{card.office} 核对码 {card.fingerprint}",),
+        )
+    exchange.export_secret(asked.out)
+    return Answer(result={"file": str(asked.out)}, lines=(str(asked.out),))
+
+
+def _seal(office: Office, asked: argparse.Namespace) -> Answer:
+    uids = [office.archive.find(one) for one in asked.id or ()]
+    sealed = office.exchange.seal(asked.to, asked.out, uids)
+    lines = (
+        f"已封好：{sealed.path}",
+        f"交给 {sealed.receiver}，核对码 {sealed.fingerprint}，{sealed.households} 户，{sealed.size} 字节。",
+    )
+    result = {
+        "file": str(sealed.path),
+        "size": sealed.size,
+        "sha256": sealed.sha256,
+        "records": sealed.records,
+        "households": sealed.households,
+        "to": sealed.fingerprint,
+    }
+    return Answer(result=result, problems=sealed.problems, lines=lines)
+
+
+def _open_bundle(office: Office, asked: argparse.Namespace) -> Answer:
+    opened = office.exchange.open(asked.file, asked.out)
+    lines = (f"已打开到：{asked.out}", f"来自 {opened.sender}，{opened.records} 份记录。")
+    result = {"out": str(asked.out), "sender": opened.sender, "records": opened.records, "uuid": opened.uuid}
+    return Answer(result=result, problems=opened.problems, lines=lines)
+
+
+# --- usage ----------------------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="jinqiu-desktop", description="金秋助学桌面端", allow_abbrev=False)
+    top.add_argument("--data", type=Path, metavar="DIR", help="放档案的文件夹")
+    top.add_argument("--passphrase-file", metavar="FILE", help="口令在这个文件里")
+    top.add_argument("--recovery-file", metavar="FILE", help="用恢复码代替口令")
+    top.add_argument("--json", action="store_true", help="结果写成一个 JSON 对象")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, act: Callable[[argparse.Namespace], Answer], help_text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help_text, allow_abbrev=False)
+        made.set_defaults(act=act)
+        return made
+
+    demo = add("demo", _demo, "用编造的人走一遍：建档、申请、打印、封包、打开")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    demo.add_argument("--households", type=int, default=4, metavar="N")
+    demo.add_argument("--random", type=int, default=2026, metavar="N", help="随机数的起点")
+    setup = add("setup", _setup, "新建一个单位的档案")
+    setup.add_argument("--office", required=True, metavar="NAME")
+    setup.add_argument("--level", required=True, choices=LEVELS)
+    setup.add_argument("--region", required=True, metavar="CODE")
+    setup.add_argument("--policy", required=True, metavar="ID")
+    setup.add_argument("--clerk", required=True, metavar="NAME")
+    setup.add_argument("--sheet", type=Path, metavar="FILE.pdf", help="恢复单写到哪里")
+    put = add("put", _with_office(_put), "按 JSON 填一份，和手填一样检查")
+    put.add_argument("form")
+    put.add_argument("file")
+    put.add_argument("--id")
+    put.add_argument("--step", default="submit", help="办到哪一步；draft 只存草稿")
+    attach = add("attach", _with_office(_attach), "附一份材料")
+    attach.add_argument("id")
+    attach.add_argument("file", type=Path)
+    attach.add_argument("--type", required=True)
+    template = add("template", _with_office(_template), "写出导入用的空表")
+    template.add_argument("file", type=Path)
+    template.add_argument("--form", default="household")
+    importing = add("import", _with_office(_import), "从表格导入")
+    importing.add_argument("file", type=Path)
+    importing.add_argument("--form", default="household")
+    importing.add_argument("--dry-run", action="store_true")
+    importing.add_argument("--accept-good", action="store_true")
+    importing.add_argument("--report", type=Path, metavar="OUT.xlsx")
+    listing = add("list", _with_office(_list), "列出记录")
+    listing.add_argument("form")
+    listing.add_argument("--search", metavar="TEXT")
+    listing.add_argument("--state", metavar="S")
+    listing.add_argument("--limit", type=int, default=1000)
+    add("show", _with_office(_show), "看一份记录").add_argument("id")
+    add("check", _with_office(_check), "查出所有问题").add_argument("id", nargs="?")
+    step = add("step", _with_office(_step), "办一步")
+    step.add_argument("id")
+    step.add_argument("step")
+    step.add_argument("--set", action="append", metavar="field=value")
+    step.add_argument("--outcome", metavar="O")
+    printing = add("print", _with_office(_print), "打印纸表")
+    printing.add_argument("paper", nargs="?")
+    printing.add_argument("--id", action="append")
+    printing.add_argument("--all", action="store_true")
+    printing.add_argument("--blank", action="store_true")
+    printing.add_argument("--list", action="store_true")
+    printing.add_argument("--format", choices=("pdf",), default="pdf")
+    printing.add_argument("--out", type=Path)
+    add("backup", _with_office(_backup), "备份").add_argument("file", type=Path)
+    add("restore", _restore, "从备份恢复").add_argument("file", type=Path)
+    add("verify", _with_office(_verify), "核对档案是否完好")
+    passphrase = add("passphrase", _with_office(_new_passphrase), "换口令")
+    passphrase.add_argument("--new-passphrase-file", required=True, metavar="FILE")
+    add("audit", _with_office(_audit), "操作记录").add_argument("--out", type=Path)
+    add("self-check", _self_check, "程序自查")
+    keys = add("keys", _with_office(_keys), "名片")
+    what = keys.add_subparsers(dest="what", required=True)
+    what.add_parser("show")
+    what.add_parser("export").add_argument("file", type=Path)
+    what.add_parser("trust").add_argument("file", type=Path)
+    what.add_parser("secret").add_argument("--out", type=Path, required=True)
+    seal = add("seal", _with_office(_seal), "封上报包")
+    seal.add_argument("--to", type=Path, required=True, metavar="CARD")
+    seal.add_argument("--out", type=Path, required=True)
+    seal.add_argument("--id", action="append")
+    opening = add("open", _with_office(_open_bundle), "打开上报包")
+    opening.add_argument("file", type=Path)
+    opening.add_argument("--out", type=Path, required=True, metavar="DIR")
+    return top

@@ -1,0 +1,310 @@
+"""The whole errand with made-up people: what `demo` shows, and how the frozen program checks itself.
+
+Two made-up offices with separate folders and passphrases: the grass-roots office types and imports households, fills applications, prints
+the six annexes, seals a bundle and makes a backup; the county opens the bundle. Everything goes through Office, as for a person. Names
+are drawn from short lists; id numbers begin with 0099, an area that does not exist.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.errors import Failure
+from jinqiu_desktop.kinds import Ref, id_check_digit, luhn_ok
+from jinqiu_desktop.office import Office, Profile
+from jinqiu_desktop.places import resources
+from jinqiu_desktop.records import Json
+
+_SURNAMES = "李王张刘陈杨赵周吴徐孙朱马胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶杜查仇单解翟覃区"
+_GIVEN = "春梅建国志远秀英桂芳小雨小阳明华丽娟文静海燕永强玉兰晓东佳怡子轩雨桐思远浩然欣怡俊杰梓涵秋月德胜素珍"
+_RARE = ("䶮", "𬱖", "㛃", "𠅤", "𬭎")
+_UNITS = ("示例市第一纺织厂", "示例市机械厂", "示例市公交公司", "示例市建筑安装公司", "示例区环卫所")
+_STREETS = ("纺织路", "建设路", "人民路", "车站路", "和平巷")
+_SCHOOLS = {"初中": "示例市第五中学", "高中": "示例市第二高级中学", "大专": "示例职业技术学院", "本科": "示例大学"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What a demo made: the files by what they are, and the counts."""
+
+    files: Mapping[str, tuple[Path, ...]]
+    counts: Mapping[str, int]
+
+    def result(self) -> Json:
+        """The report for other programs."""
+        files = {name: [str(path) for path in paths] for name, paths in self.files.items()}
+        return {"files": files, "counts": dict(self.counts)}
+
+    def lines(self) -> tuple[str, ...]:
+        """The report for a person."""
+        counted = "，".join(f"{name} {number}" for name, number in self.counts.items())
+        return (counted, *(f"{name}：{path}" for name, paths in self.files.items() for path in paths))
+
+
+def run(out: Path, *, households: int = 4, seed: int = 2026) -> Report:
+    """Run the main job from an empty folder. Raises `Failure` file.exists when `out` is not empty."""
+    if out.exists() and any(out.iterdir()):
+        raise Failure("file.exists", name=str(out))
+    out.mkdir(parents=True, exist_ok=True)
+    catalog = Catalog(resources())
+    office = Office.setup(
+        out / "基层工会",
+        Profile(name="示例市第一纺织厂工会", level="基层", region="341602", policy="bozhou-2023", clerk="刘敏"),
+        "秋天的第一张录取通知书",
+        catalog=catalog,
+    )
+    county = Office.setup(
+        out / "县总工会",
+        Profile(name="示例区总工会", level="县区", region="341602", policy="bozhou-2023", clerk="周宁"),
+        "县里另有一个口令",
+        catalog=catalog,
+    )
+    with office.office as grassroots, county.office as upper:
+        return _errand(grassroots, upper, out, max(2, households), random.Random(seed))
+
+
+def _errand(grassroots: Office, upper: Office, out: Path, households: int, chance: random.Random) -> Report:
+    archive = grassroots.archive
+    typed = [archive.put("household", sample("household"))]
+    drawn = list(made_up_households(households - 1, chance, grassroots.today()))
+    half = len(drawn) // 2
+    typed += [archive.put("household", one) for one in drawn[:half]]
+    table = out / "导入的表.xlsx"
+    archive.template(table, "household", drawn[half:])
+    imported = archive.import_table(table)
+    uids = (*typed, *imported.uids)
+    applications, papers = _apply(grassroots, uids, out)
+    card = out / "县总工会.jqcard"
+    upper.exchange.export_card(card)
+    own_card = out / "基层工会.jqcard"
+    grassroots.exchange.export_card(own_card)
+    grassroots.exchange.trust(card)
+    upper.exchange.trust(own_card)
+    sealed = grassroots.exchange.seal(card, out / "上报包.jqb", ())
+    opened = upper.exchange.open(sealed.path, out / "县里打开的上报包")
+    backup = out / "备份.jqbackup"
+    grassroots.safety.backup(backup)
+    return Report(
+        files={
+            "纸表": tuple(papers),
+            "导入的表": (table,),
+            "名片": (card, own_card),
+            "上报包": (sealed.path,),
+            "打开的上报包": (out / "县里打开的上报包",),
+            "备份": (backup,),
+        },
+        counts={
+            "户": len(uids),
+            "其中导入": len(imported.uids),
+            "申请": len(applications),
+            "纸表": len(papers),
+            "装进": sealed.records,
+            "打开": opened.records,
+        },
+    )
+
+
+def _apply(office: Office, uids: tuple[str, ...], out: Path) -> tuple[list[str], list[Path]]:
+    """An application for every student of age, an authorization for every household, one posting; the six annexes of them."""
+    archive = office.archive
+    applications: list[str] = []
+    authorizations: list[str] = []
+    for uid in uids:
+        for rid in _students(office, uid):
+            applications.append(_application(office, uid, rid))
+        filling = archive.new("authorization", references={"household": Ref(uid)})
+        filling.type("agent", "刘敏")
+        authorizations.append(archive.submit(filling).uid)
+    posting = _posting(office, applications)
+    papers = out / "纸表"
+    papers.mkdir()
+    by_kind = {
+        "annex1": [uid for uid in applications if archive.record(uid).value("kind") == "1"],
+        "annex2": [uid for uid in applications if archive.record(uid).value("kind") == "2"],
+        "annex3": [uid for uid in uids if archive.record(uid).value("type") == "1"],
+        "annex4": [uid for uid in uids if archive.record(uid).value("type") == "2"],
+        "annex5": authorizations,
+        "annex6": [posting],
+    }
+    written: list[Path] = []
+    for paper, subjects in by_kind.items():
+        written += office.papers.save(paper, subjects, papers / f"{office.papers.title(paper)}.pdf")
+    return applications, written
+
+
+def _students(office: Office, uid: str) -> Iterator[str]:
+    for row in office.archive.record(uid).rows("members"):
+        if row.value("education") in ("06", "07"):
+            yield row.rid
+
+
+def _application(office: Office, uid: str, rid: str) -> str:
+    row = next(one for one in office.archive.record(uid).rows("members") if one.rid == rid)
+    year = office.today().year
+    entry = int(str(row.value("entry_year") or year))
+    filling = office.archive.new("application", references={"household": Ref(uid), "student": Ref(uid, rid)})
+    typed = {
+        "kind": "新入学" if entry == year else "在校圆梦",
+        "year": str(year),
+        "school.type": "51" if row.value("education") == "07" else "50",
+        "school.name": str(row.value("unit")),
+        "school.entry": f"{entry}-09",
+        "school.years": str(row.value("years")),
+        "school.major": "机械设计制造及其自动化",
+        "reason": "家庭收入低，老人长期患病，子女上学支出较大，学费和生活费难以承担，申请金秋助学救助，保证完成学业。",
+        "guardian": str(office.archive.record(uid).value("head.name")),
+    }
+    for path, text in typed.items():
+        filling.type(path, text)
+    return office.archive.submit(filling).uid
+
+
+def _posting(office: Office, applications: list[str]) -> str:
+    begins = office.today()
+    filling = office.archive.new("posting")
+    typed = {
+        "unit.name": office.profile.name.removesuffix("工会"),
+        "begins": begins.isoformat(),
+        "ends": (begins + timedelta(days=6)).isoformat(),
+        "signed_on": begins.isoformat(),
+        "phone": "0558-5550002",
+    }
+    for path, text in typed.items():
+        filling.type(path, text)
+    for uid in dict.fromkeys(_household_of(office, one) for one in applications):
+        office.papers.list_publicly(filling, uid)
+    return office.archive.submit(filling).uid
+
+
+def _household_of(office: Office, application: str) -> str:
+    ref = office.archive.record(application).value("household")
+    assert isinstance(ref, Ref)
+    return ref.uid
+
+
+# --- made-up people -------------------------------------------------------------------------------------------------------
+
+
+def sample(name: str) -> Json:
+    """A made-up record under resources/samples, as `put` takes it."""
+    return json.loads((resources() / "samples" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def made_up_households(count: int, chance: random.Random, today: date) -> Iterator[dict[str, Json]]:
+    """So many different households, without errors, each with one to four members; every tenth head has a rare character."""
+    used: set[str] = set()
+    for at in range(count):
+        yield _household(at, chance, today, used)
+
+
+def _household(at: int, chance: random.Random, today: date, used: set[str]) -> dict[str, Json]:
+    base: dict[str, Json] = dict(sample("household"))
+    female = chance.random() < 0.5
+    age = chance.randint(40, 55)
+    surname = chance.choice(_SURNAMES)
+    migrant = at % 3 == 1
+    name = surname + (chance.choice(_RARE) if at % 10 == 4 else _given(chance))
+    base |= {
+        "type": "困难农民工" if migrant else "城镇困难职工",
+        "difficulty": chance.choice(["深度困难职工", "相对困难职工", "意外致困职工"]),
+        "head.name": name,
+        "head.idno": _idno(chance, today.year - age, female, used),
+        "head.health": "良好",
+        "head.marriage": "离异",
+        "head.single_parent": "是",
+        "head.phone": f"1390000{chance.randint(0, 9999):04}",
+        "head.unit": chance.choice(_UNITS),
+        "head.income": str(chance.randint(12, 30) * 100),
+        "income.other": str(chance.randint(0, 4) * 500),
+        "house.address": f"谯城区{chance.choice(_STREETS)}{chance.randint(1, 99)}号",
+        "house.area": str(chance.randint(30, 90)),
+        "cause.main": chance.choice(["子女上学", "收入低", "本人下岗失业"]),
+        "cause.minor": "家属残疾",
+        "remark": "",
+        "bank.card": _card(chance),
+    }
+    base.pop("head.illness")
+    if migrant:
+        base.pop("head.work_state")
+        base.pop("head.work_since")
+        base |= {
+            "head.contract_on": f"{today.year - 3}-03-01",
+            "head.contract_term": "五年以上",
+            "house.registration": "农业",
+        }
+    children = [_child(chance, today, surname, used, rank) for rank in range(chance.randint(1, 3))]
+    base["members"] = children
+    return base
+
+
+def _child(chance: random.Random, today: date, surname: str, used: set[str], rank: int) -> dict[str, Json]:
+    female = chance.random() < 0.5
+    education, identity, age, years = (
+        ("本科", "大学生", 18, "4"),
+        ("大专", "大学生", 19, "3"),
+        ("初中", "初中", 13, "3"),
+    )[rank]
+    return {
+        "name": surname + _given(chance),
+        "relation": "女儿" if female else "儿子",
+        "nation": "汉族",
+        "idno": _idno(chance, today.year - age, female, used),
+        "income": "0",
+        "model": "非劳模",
+        "health": "良好",
+        "insurance": "城乡居民基本医疗保险",
+        "marriage": "未婚",
+        "registration": "非农业",
+        "identity": identity,
+        "education": education,
+        "entry_year": str(today.year if education == "本科" else today.year - 1),
+        "years": years,
+        "unit": _SCHOOLS[education],
+    }
+
+
+def _given(chance: random.Random) -> str:
+    at = chance.randrange(0, len(_GIVEN) - 1, 2)
+    return _GIVEN[at : at + 2]
+
+
+def _idno(chance: random.Random, year: int, female: bool, used: set[str]) -> str:
+    while True:
+        born = date(year, 1, 1) + timedelta(days=chance.randrange(200))
+        order = chance.randrange(100) * 2 + (0 if female else 1)
+        first = f"0099{chance.randint(1, 99):02}{born:%Y%m%d}{order:03}"
+        number = first + id_check_digit(first)
+        if number not in used:
+            used.add(number)
+            return number
+
+
+def _card(chance: random.Random) -> str:
+    first = f"621700{chance.randrange(10**12):012}"
+    return next(first + digit for digit in "0123456789" if luhn_ok(first + digit))
+
+
+# --- checking itself ------------------------------------------------------------------------------------------------------
+
+
+def self_check() -> tuple[str, ...]:
+    """What a frozen program can check of itself, each a line: declarations, fonts, crypto, store, papers, one bundle, one backup."""
+    catalog = Catalog(resources())
+    forms = [catalog.form(name) for name in catalog.form_ids]
+    lists = [catalog.choices(name) for name in catalog.choice_ids]
+    packs = [catalog.policy(name) for name in catalog.policy_ids]
+    with tempfile.TemporaryDirectory(prefix="jinqiu-") as folder:
+        report = run(Path(folder) / "demo", households=2)
+    done = "，".join(f"{name} {number}" for name, number in report.counts.items())
+    return (
+        f"表单 {len(forms)}，代码表 {len(lists)}，通知 {len(packs)}，纸表 {len(catalog.paper_ids)}",
+        done,
+        "自查完成，都正常。",
+    )

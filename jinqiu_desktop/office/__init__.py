@@ -1,0 +1,147 @@
+"""Office: everything a person can do with one office's data; the one door for window and command line.
+
+An Office is made by `setup` or `open` and holds four areas: `archive` (records and their filling), `papers` (printing), `exchange` (cards,
+sealing, opening) and `safety` (passphrase, backup, verify, audit). It decides what happens and in which order; how a thing is stored,
+drawn or sealed is in the rooms below. Those heavy rooms are imported when first needed, so that starting stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.errors import Failure, Progress, no_progress
+from jinqiu_desktop.keys import KeyFile, OfficeKeys, Recovery, StoreKey
+from jinqiu_desktop.office.archive import Archive
+from jinqiu_desktop.office.desk import LEVELS, Desk, Profile
+from jinqiu_desktop.office.exchange import Exchange
+from jinqiu_desktop.office.papers import Papers
+from jinqiu_desktop.office.safety import Safety, restore
+from jinqiu_desktop.places import is_network_path, resources
+
+__all__ = ["LEVELS", "Founded", "Office", "Profile", "restore"]
+
+
+class Founded:
+    """A new office, and the recovery code that is shown once, on paper."""
+
+    def __init__(self, office: Office, recovery: Recovery) -> None:
+        self.office = office
+        self.recovery = recovery
+
+
+class Office:
+    """One office's data, open. Close it, or use it as a context manager."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.archive = Archive(desk)
+        self.papers = Papers(desk, self.archive)
+        self.exchange = Exchange(desk, self.archive)
+        self.safety = Safety(desk)
+
+    @property
+    def profile(self) -> Profile:
+        """Whose office this is."""
+        return self.desk.profile
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a folder holds an office's data."""
+        return (folder / "keys.json").is_file()
+
+    @staticmethod
+    def setup(
+        folder: Path, profile: Profile, passphrase: str, *, catalog: Catalog | None = None, clock: Clock | None = None
+    ) -> Founded:
+        """Make a new office in an empty folder, with its keys.
+
+        Raises `Failure` office.exists, office.level, office.region, policy.unknown, passphrase.weak, folder.read_only, folder.network.
+        """
+        from jinqiu_desktop.store import Store
+
+        declared = catalog or Catalog(resources())
+        if Office.exists(folder):
+            raise Failure("office.exists", name=str(folder))
+        if is_network_path(folder):
+            raise Failure("folder.network", name=str(folder))
+        if profile.level not in LEVELS:
+            raise Failure("office.level", name=profile.level)
+        if declared.regions.name(profile.region) is None:
+            raise Failure("office.region", name=profile.region)
+        pack = declared.policy(profile.policy)
+        key = StoreKey.generate()
+        key_file, recovery = KeyFile.create(passphrase, key=key)
+        store = Store.create(folder, key_file, key, declared, who=profile.clerk, clock=clock or _now)
+        desk = Desk(
+            folder=folder, store=store, catalog=declared, pack=pack, profile=profile, key=key, clock=clock or _now
+        )
+        desk.keep_profile(profile)
+        desk.keep_keys(OfficeKeys.generate())
+        desk.note("setup", "", office=profile.name, level=profile.level, policy=profile.policy)
+        return Founded(Office(desk), recovery)
+
+    @staticmethod
+    def open(
+        folder: Path,
+        passphrase: str = "",
+        *,
+        recovery: str = "",
+        read_only: bool = False,
+        catalog: Catalog | None = None,
+        clock: Clock | None = None,
+        progress: Progress = no_progress,
+    ) -> Office:
+        """Open an office with its passphrase or its recovery code.
+
+        Raises `Failure` office.none, passphrase.wrong, recovery.wrong, and what the store refuses: store.* and folder.*.
+        """
+        if not Office.exists(folder):
+            raise Failure("office.none", name=str(folder))
+        key_file = KeyFile.load(folder / "keys.json")
+        key = key_file.unlock_by_recovery(recovery) if recovery else key_file.unlock(passphrase)
+        return Office.open_with(folder, key, read_only=read_only, catalog=catalog, clock=clock, progress=progress)
+
+    @staticmethod
+    def open_with(
+        folder: Path,
+        key: StoreKey,
+        *,
+        read_only: bool = False,
+        catalog: Catalog | None = None,
+        clock: Clock | None = None,
+        progress: Progress = no_progress,
+    ) -> Office:
+        """Open an office with a key that was unlocked already (the window after its lock page)."""
+        from jinqiu_desktop.store import Store
+
+        declared = catalog or Catalog(resources())
+        store = Store.open(folder, key, declared, read_only=read_only, progress=progress, clock=clock or _now)
+        profile = Desk.profile_of(store)
+        pack = declared.policy(profile.policy)
+        return Office(
+            Desk(folder=folder, store=store, catalog=declared, pack=pack, profile=profile, key=key, clock=clock or _now)
+        )
+
+    def today(self) -> date:
+        """The civil date at this office."""
+        return self.desk.today()
+
+    def close(self) -> None:
+        """Close the store and free the folder for others."""
+        self.desk.store.close()
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

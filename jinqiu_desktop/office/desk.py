@@ -1,0 +1,107 @@
+"""What every area of an Office works with: the open store, the declarations, the pack in force, whose office it is, and the clock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.forms import Form
+from jinqiu_desktop.keys import Card, OfficeKeys, StoreKey
+from jinqiu_desktop.policy import PolicyPack
+from jinqiu_desktop.records import Record, StepTaken, Whole
+from jinqiu_desktop.rules import Around
+from jinqiu_desktop.store import Store
+from jinqiu_desktop.workflow import Actor
+
+LEVELS = ("基层", "县区", "市")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """Whose office this is: its name, level (one of LEVELS), region (six digits), the policy pack in force, and the clerk."""
+
+    name: str
+    level: str
+    region: str
+    policy: str
+    clerk: str
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """The office's working place. Only the areas of Office use it."""
+
+    folder: Path
+    store: Store
+    catalog: Catalog
+    pack: PolicyPack
+    profile: Profile
+    key: StoreKey
+    clock: Callable[[], datetime]
+
+    @staticmethod
+    def profile_of(store: Store) -> Profile:
+        """The profile kept in a store."""
+        return Profile(**json.loads(store.setting("profile") or "{}"))
+
+    def keep_profile(self, profile: Profile) -> None:
+        """Write down whose office this is."""
+        self.store.set_setting("profile", json.dumps(asdict(profile), ensure_ascii=False))
+        self.profile = profile
+        self.pack = self.catalog.policy(profile.policy)
+
+    def keep_keys(self, keys: OfficeKeys) -> None:
+        """Write down the office's own signing and opening keys, inside the encrypted store."""
+        self.store.set_setting("office_keys", keys.to_text(), secret=True)
+
+    def keys(self) -> OfficeKeys:
+        """The office's own keys."""
+        return OfficeKeys.from_text(self.store.setting("office_keys") or "")
+
+    def card(self) -> Card:
+        """The office's public card."""
+        return self.keys().card(office=self.profile.name, level=self.profile.level, region=self.profile.region)
+
+    def today(self) -> date:
+        """The civil date here."""
+        return self.clock().astimezone().date()
+
+    def actor(self) -> Actor:
+        """Who is working now."""
+        return Actor(office=self.profile.name, level=self.profile.level, person=self.profile.clerk)
+
+    def around(self, uid: str, step: str | None = None) -> Around:
+        """What rules may look at while one record is filled."""
+        return Around(lookup=self.store, pack=self.pack, today=self.today(), uid=uid, step=step)
+
+    def note(self, act: str, uid: str, **facts: str) -> None:
+        """One line in the audit log: ids, codes and counts, never answers."""
+        self.store.audit(self.profile.clerk, act, uid, facts)
+
+    def form_of(self, record: Record) -> Form:
+        """The form of the rev a record was filled with."""
+        return self.catalog.form(record.form, record.form_rev)
+
+    def whole_of(self, record: Record) -> Whole:
+        """A saved record with its frozen values."""
+        return Whole(self.form_of(record), record.answers, self.around(record.uid), frozen=record.frozen)
+
+    def extras(self, form: Form, steps: tuple[StepTaken, ...]) -> Mapping[str, str]:
+        """The strings a paper may bind besides the answers: the office, the pack, and what steps said."""
+        found = {
+            "office.name": self.profile.name,
+            "office.clerk": self.profile.clerk,
+            "office.region": self.catalog.regions.name(self.profile.region) or "",
+            **{f"pack.{key}": text for key, text in self.pack.facts.items()},
+        }
+        for taken in steps:
+            step = form.steps.get(taken.step)
+            for name, held in taken.values.items() if step else ():
+                declared = step.fields.get(name) if step else None
+                if declared is not None:
+                    found[f"step.{taken.step}.{name}"] = declared.kind.shown(declared.kind.held(held))
+        return found

@@ -1,0 +1,199 @@
+"""The papers area of an Office: which papers belong to a record, as PDF to look at, to print or to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinqiu_desktop.errors import Failure, Progress, no_progress
+from jinqiu_desktop.filling import Filling
+from jinqiu_desktop.forms import row_path
+from jinqiu_desktop.kinds import Ref
+from jinqiu_desktop.office.archive import Archive
+from jinqiu_desktop.office.desk import Desk
+from jinqiu_desktop.places import told, write_whole
+from jinqiu_desktop.records import Audience, Shown, show
+
+if TYPE_CHECKING:
+    from jinqiu_desktop.printing import Job, Paper
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLine:
+    """One paper of a household's set: what it is, of which record, how many copies the notice asks for."""
+
+    paper: str
+    title: str
+    mark: str
+    uid: str
+    subject: str
+    copies: int
+
+
+class Papers:
+    """Papers of one office's records."""
+
+    def __init__(self, desk: Desk, archive: Archive) -> None:
+        self._desk = desk
+        self._archive = archive
+
+    @cached_property
+    def _papers(self) -> dict[str, Paper]:
+        from jinqiu_desktop.printing import read_paper
+
+        catalog = self._desk.catalog
+        found = (read_paper(catalog.paper_file(name), catalog.form) for name in catalog.paper_ids)
+        return {paper.id: paper for paper in found}
+
+    def paper(self, paper_id: str) -> Paper:
+        """A declared paper. Raises `Failure` paper.unknown."""
+        if paper_id not in self._papers:
+            raise Failure("paper.unknown", name=paper_id)
+        return self._papers[paper_id]
+
+    def all(self) -> tuple[Paper, ...]:
+        """Every declared paper."""
+        return tuple(self._papers.values())
+
+    def title(self, paper_id: str) -> str:
+        """The mark and title of a paper, as 附件3 困难职工档案表格."""
+        paper = self.paper(paper_id)
+        return f"{paper.heading.mark} {paper.title}".strip()
+
+    # --- which papers ---
+
+    def of(self, uid: str) -> tuple[str, ...]:
+        """The papers a record can be printed on."""
+        whole = self._archive.whole(uid)
+        return tuple(
+            paper.id
+            for paper in self.all()
+            if paper.form == whole.form.id and (paper.when is None or paper.when.holds(whole.value(paper.when.path)))
+        )
+
+    def set_of(self, uid: str) -> tuple[PaperLine, ...]:
+        """Every paper of a household in the order it is handed in: applications, archive, authorization, posting."""
+        subjects = [uid, *self._archive.referring(uid)]
+        lines = [self._line(paper, subject) for subject in dict.fromkeys(subjects) for paper in self.of(subject)]
+        order = {paper.id: at for at, paper in enumerate(self.all())}
+        return tuple(sorted(lines, key=lambda line: order[line.paper]))
+
+    def _line(self, paper_id: str, uid: str) -> PaperLine:
+        paper = self.paper(paper_id)
+        whole = self._archive.whole(uid)
+        named = whole.value(whole.form.summary[0]) if whole.form.summary else None
+        copies = self._desk.pack.copies.get(paper_id, 1) if paper.copies == "pack" else int(paper.copies)
+        return PaperLine(
+            paper=paper_id,
+            title=paper.title,
+            mark=paper.heading.mark,
+            uid=uid,
+            subject=str(named or whole.form.title),
+            copies=copies,
+        )
+
+    def all_of(self, paper_id: str) -> tuple[str, ...]:
+        """Every saved record a paper can be printed for."""
+        return tuple(uid for uid in self._archive.all_saved(self.paper(paper_id).form) if paper_id in self.of(uid))
+
+    # --- as PDF ---
+
+    def pdf(
+        self,
+        lines: Sequence[PaperLine],
+        *,
+        blank: bool = False,
+        screen: bool = False,
+        progress: Progress = no_progress,
+    ) -> bytes:
+        """The papers as one PDF, copies in order. `screen` shows what was filled in dark blue.
+
+        Raises `Refused` when a character has no glyph, or a 公示 would show a number.
+        """
+        from jinqiu_desktop.printing import render
+
+        jobs = [
+            self._job(line.paper, None if blank else self._shown(line.paper, line.uid), line.copies) for line in lines
+        ]
+        return render(jobs, screen=screen, progress=progress)
+
+    def blank(self, paper_id: str, out: Path) -> tuple[Path, ...]:
+        """Write a blank copy."""
+        from jinqiu_desktop.printing import render
+
+        return (self._write(render([self._job(paper_id, None, 1)]), out),)
+
+    def save(self, paper_id: str, uids: Sequence[str], out: Path, progress: Progress = no_progress) -> tuple[Path, ...]:
+        """Write a paper for records: one PDF where `out` ends in .pdf, else one file a record into that folder.
+
+        Raises `Failure` paper.subject for a record of another form, record.unknown, folder.read_only, disk.full; `Refused` as `pdf`.
+        """
+        from jinqiu_desktop.printing import render
+
+        jobs = [self._job(paper_id, self._shown(paper_id, uid), 1) for uid in uids]
+        self._desk.note("print", uids[0] if len(uids) == 1 else "", paper=paper_id, count=str(len(uids)))
+        if out.suffix.lower() == ".pdf":
+            return (self._write(render(jobs, progress=progress), out),)
+        try:
+            out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise told(error, str(out)) from error
+        numbers = [self._archive.number(uid) for uid in uids]
+        return tuple(
+            self._write(render([job], progress=progress), out / f"{paper_id}-{number}.pdf")
+            for job, number in zip(jobs, numbers, strict=True)
+        )
+
+    @staticmethod
+    def _write(pdf: bytes, out: Path) -> Path:
+        with write_whole(out) as file:
+            file.write(pdf)
+        return out
+
+    def _job(self, paper_id: str, shown: Shown | None, copies: int) -> Job:
+        from jinqiu_desktop.printing import Job
+
+        return Job(paper=self.paper(paper_id), shown=shown, copies=copies)
+
+    def _shown(self, paper_id: str, uid: str) -> Shown:
+        paper = self.paper(paper_id)
+        whole = self._archive.whole(uid)
+        if whole.form.id != paper.form:
+            raise Failure(
+                "paper.subject", paper=self.title(paper_id), form=self._archive.form(paper.form).title, name=uid
+            )
+        record = self._desk.store.record(uid)
+        draft = self._desk.store.draft(uid) is not None or record is None
+        return show(
+            whole,
+            Audience.PAPER,
+            uid=uid,
+            number=record.number if record else "",
+            rev=record.no if record else 0,
+            code="" if draft or record is None else self._desk.key.check_code(record.digest),
+            draft=draft,
+            extras=self._desk.extras(whole.form, self._archive.steps(uid)),
+        )
+
+    # --- the notice board ---
+
+    def list_publicly(self, posting: Filling, household: str) -> str:
+        """Add a household to a posting: unit, name and the coarse public reason, nothing else (domain §9.5). Returns the row's id."""
+        record = self._archive.record(household)
+        rid = posting.add_row("list")
+        reason = record.value("cause.main")
+        choices = self._desk.catalog.choices("cause")
+        item = choices.item(str(reason)) if choices and reason else None
+        typed = {
+            "unit": str(record.value("head.unit") or ""),
+            "name": str(record.value("head.name") or ""),
+            "reason": (item.public_label or item.label) if item else "",
+        }
+        for name, text in typed.items():
+            posting.type(row_path("list", rid, name), text)
+        kind = posting.form.rows["list"].fields["household"].kind
+        posting.type(row_path("list", rid, "household"), kind.typed(Ref(household)))
+        return rid

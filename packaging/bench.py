@@ -1,0 +1,240 @@
+"""Measurements, each beside what the plain tool underneath does in the same run: `dev.py bench NAME`, `dev.py bench` lists them.
+
+A measurement prints one line a figure, with its target, and the whole exits 1 if a target was missed. It tests nothing for being right.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.keys import KeyFile
+from jinqiu_desktop.kinds import id_check_digit
+from jinqiu_desktop.office import Office, Profile
+from jinqiu_desktop.places import resources
+from jinqiu_desktop.records import Record, StepTaken, canonical, digest, new_rid, new_uid
+from jinqiu_desktop.store import Store, Submission
+
+HOUSEHOLDS = 100_000
+NOW = datetime(2026, 8, 7, 6, 32, tzinfo=UTC)
+PASSPHRASE = "只为量一量快慢"
+
+
+@dataclass
+class Figures:
+    """What was measured, line by line, and whether a target was missed."""
+
+    missed: bool = False
+
+    def tell(self, what: str, value: float, unit: str, target: float | None = None, beside: str = "") -> None:
+        """Print one figure, `target` its upper limit."""
+        wanted = f"  (target ≤ {target:g} {unit})" if target is not None else ""
+        late = target is not None and value > target
+        self.missed |= late
+        sys.stdout.write(f"{what:<44}{value:>10.2f} {unit}{wanted}{'  MISSED' if late else ''}  {beside}\n")
+        sys.stdout.flush()
+
+
+def _timed(act: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    act()
+    return time.perf_counter() - begin
+
+
+# --- store ----------------------------------------------------------------------------------------------------------------
+
+
+def bench_store(figures: Figures, households: int) -> None:
+    """100,000 households: taking in, opening, searching, rebuilding; beside raw SQL on the same store."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "data"
+        catalog = Catalog(resources())
+        profile = Profile(name="示例厂工会", level="基层", region="341602", policy="general", clerk="刘敏")
+        office = Office.setup(folder, profile, PASSPHRASE, catalog=catalog).office
+        base = [office.archive.record(office.archive.put("household", one)) for one in _models(20)]
+        store = office.desk.store
+        chance = random.Random(7)
+        took = _timed(lambda: store.commit_many(_submissions(catalog, base, households - len(base), chance)))
+        figures.tell(f"taking in {households:,} households", took, "s")
+        key = office.desk.key
+        words = _words(store, chance)
+        office.close()
+        opened: list[Store] = []
+        figures.tell("opening", _timed(lambda: opened.append(Store.open(folder, key, catalog))), "s", 1.0)
+        store = opened[0]
+        found = [_timed(lambda word=word: store.list("household", word, limit=50)) * 1000 for word in words]
+        raw = _raw(folder, key, words)
+        p95 = statistics.quantiles(found, n=20)[-1]
+        figures.tell("search, p95 of 500", p95, "ms", 30.0, f"raw SQL p95 {statistics.quantiles(raw, n=20)[-1]:.2f} ms")
+        figures.tell("search, median", statistics.median(found), "ms", None, f"raw SQL {statistics.median(raw):.2f} ms")
+        uids = [line.uid for line in store.list("household", limit=200).lines]
+        figures.tell("one record", _timed(lambda: [store.record(uid) for uid in uids]) / len(uids) * 1000, "ms")
+        figures.tell("rebuild of the projection", _timed(store.rebuild), "s", 120.0)
+        store.close()
+
+
+def _models(count: int) -> Iterator[object]:
+    yield sample("household")
+    yield from made_up_households(count - 1, random.Random(3), date(2026, 8, 7))
+
+
+def _submissions(catalog: Catalog, base: list[Record], count: int, chance: random.Random) -> Iterator[Submission]:
+    """Households like the models, with names, numbers, telephones, units and cards of their own."""
+    form = catalog.form("household")
+    for at in range(count):
+        model = base[at % len(base)]
+        uid = new_uid(NOW + timedelta(milliseconds=at))
+        values = {
+            **model.answers.values,
+            "head.name": _name(chance),
+            "head.idno": _idno(at * 8),
+            "head.phone": f"139{at:08}",
+            "head.unit": f"示例市第{at % 997}纺织厂",
+            "bank.card": f"6217{at:015}",
+        }
+        rows = tuple(
+            replace(row, rid=new_rid(), values={**row.values, "name": _name(chance), "idno": _idno(at * 8 + place)})
+            for place, row in enumerate(model.answers.rows("members"), start=1)
+        )
+        answers = replace(model.answers, values=values, blocks={"members": rows})
+        written = digest(form.id, form.rev, canonical(form, answers))
+        taken = StepTaken(
+            event=new_uid(NOW), uid=uid, step="submit", outcome="", office="示例厂工会", person="刘敏",
+            on=NOW.date(), at=NOW, revision=written,
+        )  # fmt: skip
+        record = replace(
+            model, uid=uid, no=1, number="", answers=answers, digest=written, parents=(), frozen={}, at=NOW
+        )
+        yield Submission(record=record, steps=(taken,), who="刘敏", act="submit.submit")
+
+
+_SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+_GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰玉红建国志远春梅海燕文华晓东雪梅国庆佳怡浩然"
+
+
+def _name(chance: random.Random) -> str:
+    return chance.choice(_SURNAMES) + "".join(chance.choices(_GIVEN, k=2))
+
+
+def _idno(serial: int) -> str:
+    born = date(1960, 1, 1) + timedelta(days=serial % 15000)
+    first = f"0099{serial // 15000000 % 100:02}{born:%Y%m%d}{serial // 15000 % 1000:03}"
+    return first + id_check_digit(first)
+
+
+def _words(store: Store, chance: random.Random) -> list[str]:
+    """What clerks type: names, pinyin initials, the end of an id or telephone, two words together."""
+    lines = store.list("household", limit=2000).lines
+    words: list[str] = []
+    for line in chance.sample(lines, 100):
+        name, idno = str(line.values["head.name"]), str(line.values["head.idno"])
+        words += [name, name[:2], idno[-4:], idno[:10], f"{name[0]} {idno[-4:]}"]
+    return words
+
+
+def _raw(folder: Path, key: object, words: list[str]) -> list[float]:
+    """The same words as one plain prefix question in SQL on the same file, in milliseconds."""
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(str(folder / "archive.db"))
+    connection.execute(f"PRAGMA key=\"x'{key.database.hex()}'\"")  # type: ignore[attr-defined]
+    question = "SELECT DISTINCT n FROM term_household WHERE text >= ? AND text < ? LIMIT 50"
+    times = []
+    for word in words:
+        first = word.split()[0]
+        times.append(
+            _timed(lambda first=first: connection.execute(question, (first, first + "\U0010ffff")).fetchall()) * 1000
+        )
+    connection.close()
+    return times
+
+
+# --- typing ---------------------------------------------------------------------------------------------------------------
+
+
+def bench_typing(figures: Figures, _count: int) -> None:
+    """One committed field: the core's whole check, and the draft on disk; beside parsing the text alone."""
+    with tempfile.TemporaryDirectory() as scratch:
+        profile = Profile(name="示例厂工会", level="基层", region="341602", policy="general", clerk="刘敏")
+        with Office.setup(Path(scratch) / "data", profile, PASSPHRASE).office as office:
+            filling = office.archive.edit(office.archive.put("household", sample("household")))
+            paths = [path for page in filling.form.pages for path in filling.paths(page.id) if filling.is_open(path)]
+            typed = [(path, filling.text(path)) for path in paths if filling.text(path)]
+            today = office.today()
+            alone = [_timed(lambda p=p, t=t: filling.form.field(p).kind.parse(t, today)) * 1000 for p, t in typed]
+            checks = [_timed(lambda p=p, t=t: filling.type(p, t)) * 1000 for p, t in typed]
+            saves = [_timed(lambda: office.archive.save(filling)) * 1000 for _ in range(200)]
+            beside = f"parsing alone {statistics.median(alone):.3f} ms"
+            figures.tell("typing one field, p95", statistics.quantiles(checks, n=20)[-1], "ms", 30.0, beside)
+            figures.tell("draft on disk, p95", statistics.quantiles(saves, n=20)[-1], "ms", 50.0)
+
+
+# --- papers ---------------------------------------------------------------------------------------------------------------
+
+
+def bench_papers(figures: Figures, _count: int) -> None:
+    """500 households on 附件3 in one file; beside one Table of plain cells a page by the PDF library's own layout."""
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import PageBreak, SimpleDocTemplate, Table
+
+    with tempfile.TemporaryDirectory() as scratch:
+        profile = Profile(name="示例厂工会", level="基层", region="341602", policy="general", clerk="刘敏")
+        with Office.setup(Path(scratch) / "data", profile, PASSPHRASE).office as office:
+            uid = office.archive.put("household", sample("household"))
+            took = _timed(lambda: office.papers.save("annex3", [uid] * 500, Path(scratch) / "all.pdf"))
+        pdfmetrics.registerFont(TTFont("bench", str(resources() / "fonts" / "NotoSerifSC-Regular.ttf")))
+        cells = [["困难职工档案表格"] * 10 for _ in range(17)]
+
+        def platypus() -> None:
+            pages = [
+                part
+                for _ in range(150)
+                for part in (Table(cells, style=[("FONT", (0, 0), (-1, -1), "bench", 7)]), PageBreak())
+            ]
+            SimpleDocTemplate(str(Path(scratch) / "plain.pdf"), pagesize=landscape(A4)).build(pages)
+
+        plain = 150 / _timed(platypus)
+        figures.tell(
+            "1,500 pages of 附件3", took, "s", 15.0, f"{1500 / took:.0f} pages/s; platypus tables {plain:.0f} pages/s"
+        )
+
+
+# --- key derivation -------------------------------------------------------------------------------------------------------
+
+
+def bench_unlock(figures: Figures, _count: int) -> None:
+    """Opening the key slot with a passphrase (Argon2id); beside PBKDF2 as SQLCipher would do it."""
+    import hashlib
+
+    key_file, _ = KeyFile.create(PASSPHRASE)
+    took = min(_timed(lambda: key_file.unlock(PASSPHRASE)) for _ in range(5))
+    plain = _timed(lambda: hashlib.pbkdf2_hmac("sha512", PASSPHRASE.encode(), b"salt", 256_000))
+    figures.tell("unlock by passphrase", took, "s", 1.0, f"PBKDF2 256,000 rounds {plain:.2f} s")
+
+
+BENCHES = {"store": bench_store, "typing": bench_typing, "papers": bench_papers, "unlock": bench_unlock}
+
+
+def main(argv: list[str]) -> int:
+    """Run the benches named; without a name, list them. A number after the name is a count."""
+    if not argv or argv[0] not in BENCHES:
+        sys.stdout.writelines(f"{name:<10}{(bench.__doc__ or '').strip()}\n" for name, bench in BENCHES.items())
+        return 0 if not argv else 2
+    figures = Figures()
+    BENCHES[argv[0]](figures, int(argv[1]) if len(argv) > 1 else HOUSEHOLDS)
+    return 1 if figures.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
