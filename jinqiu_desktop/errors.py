@@ -237,6 +237,7 @@ SENTENCES: dict[str, Sentence] = {
     "store.busy": Sentence("正忙", "档案正忙，这次没有写成。", "请稍等再试一次。"),
     "store.read_only": Sentence("只读", "档案是以只读方式打开的，这件事没有做。", "请关闭正在使用的程序后再做。"),
     "store.other_forms": Sentence("要整理", "表单有更新，档案要先整理一次才能查看。", "请先用主程序打开一次档案。"),
+    "claim.taken": Sentence("已用过", "这个内容在另一份“{number}”里已经登记。", "请核对后再录；同一个人或同一件事只建一份。"),
     "record.damaged": Sentence("已损坏", "“{name}”的内容与保存时的校验不符，没有使用。", "请运行“检查档案”，并从备份恢复。"),
     "record.changed": Sentence("已变更", "“{name}”在您修改期间已另存过新的一版，这次没有保存。", "请打开最新一版，再改一次。"),
     "draft.damaged": Sentence("已损坏", "草稿“{name}”已损坏，没有打开。", "请重新填写，或从备份恢复。"),

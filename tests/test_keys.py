@@ -72,10 +72,11 @@ def test_no_changed_byte_of_a_key_file_goes_unseen(seed: int, counts: Callable[[
     for _ in range(counts(200, 3000)):
         at, bit = chance.randrange(len(whole)), 1 << chance.randrange(8)
         changed = whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :]
-        try:
-            assert KeyFile.from_bytes(changed, "keys.json") == key_file  # a blank between two words, at most
-        except Failure as failure:
-            assert failure.code == "keyfile.damaged"
+        if changed[at : at + 1].isspace() and whole[at : at + 1].isspace():
+            continue  # another blank between two words
+        with pytest.raises(Failure) as failing:
+            KeyFile.from_bytes(changed, "keys.json")
+        assert failing.value.code == "keyfile.damaged"
 
 
 @pytest.mark.parametrize(

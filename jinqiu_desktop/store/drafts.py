@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from jinqiu_desktop.catalog import Catalog
@@ -97,10 +97,16 @@ class Drafts:
         with self._reads.connect() as connection:
             yield from connection.execute(select(table.c.body)).scalars()
 
-    def drop(self, uids: tuple[str, ...]) -> None:
-        """Removes drafts; those that are not there are no mistake."""
+    def drop(self, uid: str) -> None:
+        """Removes a draft; one that is not there is no mistake."""
         with self._writes.begin() as connection:
-            connection.execute(delete(table).where(table.c.uid.in_(uids)))
+            connection.execute(delete(table).where(table.c.uid == uid))
+
+    def drop_saved(self, saved: Mapping[str, str]) -> None:
+        """Removes drafts by uid and moment of saving: one that was saved again since stays."""
+        gone = delete(table).where(table.c.uid == bindparam("of"), table.c.saved_at == bindparam("at"))
+        with self._writes.begin() as connection:
+            connection.execute(gone, [{"of": uid, "at": at} for uid, at in saved.items()])
 
     def lines(self, form_id: str | None = None, search: str = "") -> tuple[DraftLine, ...]:
         """The drafts, newest first: of one form or of all, and only those that have every word of a search."""

@@ -28,6 +28,7 @@ _PRAGMAS: Final = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "secure_delete=ON",
+    "journal_size_limit=67108864",  # a large import must not leave a log of its size behind
 )
 
 # Primary result codes of SQLite.
@@ -44,7 +45,9 @@ def writer(path: Path, key: bytes) -> Engine:
 
 def reader(path: Path, key: bytes) -> Engine:
     """The engine that reads; it cannot change anything."""
-    engine = create_engine(_url(path), module=dbapi2, hide_parameters=True, pool_size=2, max_overflow=6)
+    engine = create_engine(
+        _url(path), module=dbapi2, hide_parameters=True, pool_size=2, max_overflow=6, pool_use_lifo=True
+    )
     return _prepared(engine, path, key, begin="BEGIN", only_reads=True)
 
 

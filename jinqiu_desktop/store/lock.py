@@ -48,11 +48,18 @@ class StoreLock:
             raise told(error, str(folder.root)) from error
         made = StoreLock(folder, lock)
         try:
-            made._say(who, now)
+            made.say(who, now)
         except Failure:
             lock.release()
             raise
         return made
+
+    def say(self, who: str, now: datetime) -> None:
+        """Writes down who holds the store. Raises as `places.write_whole`."""
+        since = now.astimezone().strftime("%Y-%m-%d %H:%M")
+        facts = {"who": who, "host": platform.node(), "since": since, "process": str(os.getpid())}
+        with write_whole(self._folder.holder) as file:
+            file.write(json.dumps(facts, ensure_ascii=False, indent=1).encode())
 
     def release(self) -> None:
         """Gives the store back."""
@@ -60,12 +67,6 @@ class StoreLock:
             with suppress(OSError):
                 self._folder.holder.unlink()
             self._lock.release()
-
-    def _say(self, who: str, now: datetime) -> None:
-        since = now.astimezone().strftime("%Y-%m-%d %H:%M")
-        facts = {"who": who, "host": platform.node(), "since": since, "process": str(os.getpid())}
-        with write_whole(self._folder.holder) as file:
-            file.write(json.dumps(facts, ensure_ascii=False, indent=1).encode())
 
 
 def holder(folder: DataFolder) -> Holder:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, Table, Text, delete, text, update
@@ -24,6 +25,7 @@ from jinqiu_desktop.kinds import Kind, Ref, Value, YearMonth
 from jinqiu_desktop.records import Record, RowOf
 from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import terms
+from jinqiu_desktop.store.ledger import Filed, FiledRow
 
 RULE: Final = 1
 """Raised whenever these tables change for another reason than a changed form."""
@@ -69,6 +71,7 @@ class Projection:
         self._metadata = MetaData()
         self._forms: dict[str, FormTables] = {}
         self._inserts: dict[str, str] = {}
+        self._reading = Lock()  # two threads may ask for the same form first
         self.claim = Table(
             "claim",
             self._metadata,
@@ -97,9 +100,10 @@ class Projection:
 
     def tables(self, form_id: str) -> FormTables:
         """The tables of a form. Raises `Failure` form.unknown."""
-        if form_id not in self._forms:
-            self._forms[form_id] = _form_tables(self.catalog.form(form_id), self._metadata)
-        return self._forms[form_id]
+        with self._reading:
+            if form_id not in self._forms:
+                self._forms[form_id] = _form_tables(self.catalog.form(form_id), self._metadata)
+            return self._forms[form_id]
 
     def all_tables(self) -> tuple[FormTables, ...]:
         """The tables of every form."""
@@ -132,18 +136,18 @@ class Projection:
             for one in sorted(table.indexes, key=lambda index: str(index.name)):
                 connection.execute(CreateIndex(one))
 
-    def derive(self, record: Record, n: int, state: str, into: Derived) -> None:
-        """Adds everything derived from the newest revision of a record."""
+    def derive(self, record: Record | Filed, n: int, changed_at: str, into: Derived) -> None:
+        """Adds everything derived from the newest revision of a record, with its number and state."""
         tables = self.tables(record.form)
-        changed = record.at.isoformat()
-        into.add(tables.main, (n, record.uid, record.number, state, changed, *_cells(tables.columns, record)))
+        head = (n, record.uid, record.number, record.state, changed_at)
+        into.add(tables.main, (*head, *_cells(tables.columns, record)))
         for rows_id, table in tables.rows.items():
             columns = tables.row_columns[rows_id]
             for at, row in enumerate(record.rows(rows_id)):
                 into.add(table, (record.uid, row.rid, at, *_cells(columns, row)))
         for word in self._words(tables, record):
             into.add(tables.term, (n, word))
-        for _, claim in self.claims(record, state):
+        for _, claim in self.claims(record, record.state):
             into.add(self.claim, (claim.kind, claim.value, claim.role, claim.uid, claim.rid, int(claim.active)))
 
     def write(self, connection: Connection, derived: Derived) -> None:
@@ -169,7 +173,7 @@ class Projection:
         active = int(not is_ended(tables.form, state))
         connection.execute(update(self.claim).where(self.claim.c.uid == uid).values(active=active))
 
-    def claims(self, record: Record, state: str) -> Iterator[tuple[str, Claim]]:
+    def claims(self, record: Record | Filed, state: str) -> Iterator[tuple[str, Claim]]:
         """The values a record holds (formats.md §3), each with the path it stands at."""
         form = self.tables(record.form).form
         active = not is_ended(form, state)
@@ -180,7 +184,7 @@ class Projection:
     def _every(self) -> Iterator[Table]:
         return (table for table, _ in self.keyed())
 
-    def _words(self, tables: FormTables, record: Record) -> set[str]:
+    def _words(self, tables: FormTables, record: Record | Filed) -> set[str]:
         found = set(terms.words_of_number(record.number))
         for path, declared in tables.columns.items():
             value = record.value(path) if declared.find else None
@@ -225,13 +229,13 @@ def value_of(kind: Kind, cell: Cell, rid: Cell = "") -> Value | None:
         return bool(cell)
     if kind.name == "choices":
         return tuple(str(cell).split("|"))
+    if kind.name == "year_month":
+        return kind.held(cell)
     if kind.column == "fen":
         return Decimal(cell) / 100
     if kind.column == "integer":
         return int(cell)
-    if kind.column == "date":
-        return date.fromisoformat(str(cell))
-    return kind.held(cell)
+    return date.fromisoformat(str(cell)) if kind.column == "date" else str(cell)
 
 
 def _cell(kind: Kind, value: Value | None) -> Cell:
@@ -250,7 +254,7 @@ def _cell(kind: Kind, value: Value | None) -> Cell:
     return str(value) if isinstance(value, YearMonth | str) else None
 
 
-def _cells(columns: Mapping[str, Field], holder: Record | RowOf) -> Iterator[Cell]:
+def _cells(columns: Mapping[str, Field], holder: Record | RowOf | Filed | FiledRow) -> Iterator[Cell]:
     for path, declared in columns.items():
         value = holder.value(path)
         yield _cell(declared.kind, value)
@@ -258,7 +262,7 @@ def _cells(columns: Mapping[str, Field], holder: Record | RowOf) -> Iterator[Cel
             yield value.rid if isinstance(value, Ref) else None
 
 
-def _claimed(form: Form, declared: ClaimOf, record: Record) -> Iterator[tuple[str, str, str]]:
+def _claimed(form: Form, declared: ClaimOf, record: Record | Filed) -> Iterator[tuple[str, str, str]]:
     """Path, row and plain text of each value a claim is made of."""
     first = declared.paths[0]
     rows_id, _, name = first.partition(".")

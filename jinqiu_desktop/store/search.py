@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from jinqiu_desktop.kinds import Value
 from jinqiu_desktop.store.drafts import DraftLine, Drafts
@@ -21,7 +34,7 @@ from jinqiu_desktop.store.terms import Span, wanted
 DRAFT: Final = "draft"
 """The state of what was never submitted."""
 
-_MANY: Final = 2_000
+_MANY: Final = 2_000  # a word with fewer lines is gathered; one with more is asked for line by line
 
 Spans = tuple[Span, ...]
 
@@ -69,9 +82,11 @@ class Lists:
             lines = [_draft_line(one) for one in fresh[offset : offset + limit]]
             query = _Query(connection, tables, wanted(search), tuple(states))
             beside = self._drafts.saved() if drafts else {}
-            for row in query.page(limit - len(lines), max(0, offset - len(fresh))):
-                lines.append(_line(tables, row, is_draft=row.uid in beside))
-            return Listing(total=len(fresh) + query.total(), lines=tuple(lines))
+            room, skipped = limit - len(lines), max(0, offset - len(fresh))
+            rows = query.page(room, skipped)
+            lines += [_line(tables, row, is_draft=row.uid in beside) for row in rows]
+            is_last = 0 < len(rows) < room  # then there is nothing left to count
+            return Listing(total=len(fresh) + (skipped + len(rows) if is_last else query.total()), lines=tuple(lines))
 
     def counts(self, form_id: str, search: str) -> Mapping[str, int]:
         """How many of what was found are in each state; drafts that are no record yet count as `draft`."""
@@ -98,9 +113,10 @@ class _Query:
         self._connection = connection
         self._main = tables.main
         self._term = tables.term
-        by_count = sorted((self._count(spans), at) for at, spans in enumerate(words))
-        self._words = tuple(words[at] for _, at in by_count)
-        self._is_narrow = bool(by_count) and by_count[0][0] < _MANY
+        by_count = sorted(((self._count(spans), spans) for spans in words), key=lambda one: one[0])
+        self._words = tuple(spans for _, spans in by_count)
+        self._narrow = tuple(spans for count, spans in by_count if count < _MANY)
+        self._wide = self._words[len(self._narrow) :]
         self._in_state = self._main.c.state.in_(states) if states else true()
 
     def page(self, limit: int, offset: int) -> Sequence[Row[Any]]:
@@ -108,7 +124,7 @@ class _Query:
         if limit <= 0:
             return ()
         query = select(self._main).order_by(self._main.c.changed_at.desc(), self._main.c.n.desc())
-        is_walked = len(self._words) < 2 and not self._is_narrow
+        is_walked = len(self._words) < 2 and not self._narrow
         query = self._walked(query) if is_walked else self._gathered(query)
         return self._connection.execute(query.limit(limit).offset(offset)).all()
 
@@ -116,7 +132,7 @@ class _Query:
         """How many lines there are."""
         if len(self._words) == 1 and self._in_state is true():
             return int(
-                self._connection.execute(select(func.count()).select_from(self._found(0).subquery())).scalar_one()
+                self._connection.execute(select(func.count()).select_from(self._found().subquery())).scalar_one()
             )
         query = self._gathered(select(func.count()).select_from(self._main))
         return int(self._connection.execute(query).scalar_one())
@@ -135,15 +151,21 @@ class _Query:
         return query.where(self._in_state, *map(self._has, self._words))
 
     def _gathered(self, query: Select[Any]) -> Select[Any]:
-        """For everything else: the lines of the narrowest word, or of several wide ones, found first."""
+        """For everything else: the numbers of the lines that have the words are found first."""
         query = query.where(self._in_state)
-        if self._is_narrow:
-            return query.where(self._main.c.n.in_(self._found(0)), *map(self._has, self._words[1:]))
+        if not self._words:
+            return query
+        if self._narrow:
+            found = self._main.c.n.in_(_all_of([self._having(spans) for spans in self._narrow]))
+            return query.where(found, *map(self._has, self._wide))
         # `n + 0` keeps SQLite from fetching line by line: it reads a small index and compares with the numbers found.
-        return query.where(*((self._main.c.n + 0).in_(self._found(at)) for at in range(len(self._words))))
+        return query.where((self._main.c.n + 0).in_(self._found()))
 
-    def _found(self, at: int) -> Select[Any]:
-        return select(self._term.c.n).where(self._any(self._words[at])).distinct()
+    def _found(self) -> Select[Any] | CompoundSelect[Any]:
+        return _all_of([self._having(spans) for spans in self._words])
+
+    def _having(self, spans: Spans) -> Select[Any]:
+        return select(self._term.c.n).where(self._any(spans)).distinct()
 
     def _has(self, spans: Spans) -> ColumnElement[bool]:
         """Whether a line of the main table has a word, looked up by its number."""
@@ -159,8 +181,12 @@ class _Query:
         return or_(*(and_(self._term.c.text >= span.low, self._term.c.text < span.high) for span in spans))
 
 
+def _all_of(found: list[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
+    return found[0] if len(found) == 1 else found[0].intersect(*found[1:])
+
+
 def _line(tables: FormTables, row: Row[Any], *, is_draft: bool) -> Line:
-    cells = row._mapping
+    cells = row._asdict()
     values: dict[str, Value] = {}
     for path, declared in tables.columns.items():
         name = column_name(path)

@@ -180,6 +180,11 @@ class Store:
             raise
         return made
 
+    def name_holder(self, who: str) -> None:
+        """Who holds the store, for the program that comes second; the name is known only after opening."""
+        if self._lock is not None:
+            self._lock.say(who, self._clock())
+
     def close(self) -> None:
         """Closes the files and lets others in."""
         self._engines.dispose()
@@ -216,9 +221,9 @@ class Store:
             return
         query = select(record_table.c.uid, record_table.c.draft_at).where(record_table.c.uid.in_(list(saved)))
         with self._engines.reads.connect() as connection:
-            left = tuple(row.uid for row in connection.execute(query) if row.draft_at >= saved[row.uid])
+            left = {row.uid: row.draft_at for row in connection.execute(query) if row.draft_at == saved[row.uid]}
         if left:
-            self._drafts.drop(left)
+            self._drafts.drop_saved(left)
 
     # --- drafts ---
 
@@ -238,7 +243,7 @@ class Store:
     def drop_draft(self, uid: str) -> None:
         """Removes a draft; a saved record behind it stays."""
         self._refuse_reading()
-        self._drafts.drop((uid,))
+        self._drafts.drop(uid)
 
     # --- records ---
 
@@ -253,7 +258,7 @@ class Store:
         """All or none of them, in one transaction. Raises as `commit`, with the problems of all; `Stopped`."""
         self._refuse_reading()
         saved: list[Record] = []
-        drop: list[str] = []
+        drop: dict[str, str] = {}
         drafts = self._drafts.saved()
         total = len(submissions) if isinstance(submissions, Sequence) else 0
         with self._engines.writes.begin() as connection:
@@ -261,11 +266,12 @@ class Store:
             for some in in_bulk(submissions):
                 progress.step(len(saved), max(total, len(saved)), "保存")
                 saved += writing.take(some)
-                drop += [one.record.uid for one in some if one.drop_draft and one.record.uid in drafts]
+                uids = [one.record.uid for one in some if one.drop_draft]
+                drop |= {uid: drafts[uid] for uid in uids if uid in drafts}
             writing.finish()
         if drop:
             with suppress(Failure):  # the records are saved; a draft left over is dropped at the next opening
-                self._drafts.drop(tuple(drop))
+                self._drafts.drop_saved(drop)
         return tuple(saved)
 
     def add_steps(self, uid: str, steps: Sequence[StepTaken]) -> None:
@@ -522,8 +528,7 @@ class Store:
             while rows := verify.newest(connection, last):
                 progress.step(done, total, "整理档案")
                 for row in rows:
-                    record = ledger.placed(ledger.record_of(row, self._catalog), row.number, row.state)
-                    self._projection.derive(record, row.n, row.state, derived)
+                    self._projection.derive(ledger.filed(row, self._catalog), row.n, row.changed_at, derived)
                 self._projection.write(connection, derived)
                 last, done = rows[-1].n, done + len(rows)
             progress.step(done, total, "整理档案")

@@ -58,12 +58,9 @@ def broken_steps(connection: Connection) -> Iterator[Problem]:
     ordered = select(step_table).order_by(step_table.c.uid, step_table.c.place)
     for uid, grouped in groupby(connection.execute(ordered).yield_per(_AT_ONCE), key=lambda row: str(row.uid)):
         rows = list(grouped)
-        try:
-            place = ledger.first_broken((ledger.step_of(row) for row in rows), [row.digest for row in rows])
-        except ValueError:
-            place = 1  # not even readable
-        if place:
-            yield problem(uid, "verify.step", name=uid, no=str(place))
+        sound = len(ledger.sound_steps(rows))
+        if sound < len(rows):
+            yield problem(uid, "verify.step", name=uid, no=str(sound + 1))
 
 
 def broken_audit(connection: Connection) -> Iterator[Problem]:
@@ -84,9 +81,10 @@ def broken_attachments(connection: Connection, files: AttachmentFiles, progress:
 
 
 def newest(connection: Connection, after_n: int, limit: int = _AT_ONCE) -> list[Row[Any]]:
-    """The newest revisions of the next records in order of their short numbers, with number and state."""
+    """The newest revisions of the next records in order of their short numbers, with what lies beside."""
+    beside = (record_table.c.n, record_table.c.number, record_table.c.state, record_table.c.changed_at)
     query = (
-        select(revision_table, record_table.c.n, record_table.c.number, record_table.c.state)
+        select(revision_table, *beside)
         .join(
             revision_table,
             (revision_table.c.uid == record_table.c.uid) & (revision_table.c.no == record_table.c.head),
@@ -109,10 +107,10 @@ def broken_projection(connection: Connection, projection: Projection, progress: 
         for row in rows:
             names[row.n] = names[row.uid] = row.uid
             try:
-                record = ledger.record_of(row, projection.catalog)
+                record = ledger.filed(row, projection.catalog)
             except Failure:
                 continue  # told as verify.record
-            projection.derive(ledger.placed(record, row.number, row.state), row.n, row.state, derived)
+            projection.derive(record, row.n, row.changed_at, derived)
         wrong: set[str] = set()
         for table, key in projection.keyed():
             held = connection.execute(select(table).where(table.c[key].in_(list(names))))

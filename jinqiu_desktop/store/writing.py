@@ -95,7 +95,7 @@ class Writing:
             known[record.uid] = _Known(n=n, number=record.number, head=record.no, steps=log)
             revisions.append(revision)
             steps += ledger.step_rows(one.steps, len(log) - len(one.steps) + 1)
-            self._projection.derive(record, n, record.state, derived)
+            self._projection.derive(record, n, str(line["changed_at"]), derived)
             self._check_claims(record, claims)
             facts = {**one.facts, "no": str(record.no), "digest": record.digest}
             acts.append(audit.Act(who=one.who, act=one.act, uid=record.uid, facts=facts))
