@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import random
 import re
 import resource
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -341,11 +342,11 @@ def test_no_bit_can_change_unseen(
 ) -> None:
     good, chance = bundle.read_bytes(), random.Random(seed)
     outside = HEAD_SIZE * 8 + (len(good) - HEAD_SIZE - read_outer(bundle.open("rb")).size) * 8
-    places = [chance.randrange(len(good) * 8) for _ in range(counts(600, 3000))]
-    places += chance.sample(range(HEAD_SIZE * 8), counts(400, HEAD_SIZE * 8))
+    places = [chance.randrange(len(good) * 8) for _ in range(counts(400, 3000))]
+    places += chance.sample(range(HEAD_SIZE * 8), counts(250, HEAD_SIZE * 8))
     places += [
         len(good) * 8 - 1 - one
-        for one in chance.sample(range(outside - HEAD_SIZE * 8), counts(400, outside - HEAD_SIZE * 8))
+        for one in chance.sample(range(outside - HEAD_SIZE * 8), counts(250, outside - HEAD_SIZE * 8))
     ]
     told = set()
     for place in places:
@@ -955,6 +956,77 @@ def test_no_name_reaches_the_disk_in_plain(
     assert [word for word in words for content in sealed_files if word in content] == []
     plain = b"".join(file.read_bytes() for file in (tmp_path / "control").rglob("*") if file.is_file())
     assert all(name.encode() in plain for name in NAMES)
+
+
+SEAL_AGAIN_AND_AGAIN = """
+import sys
+from pathlib import Path
+from test_bundle import NAMES, Contents, record, scan, sealed, someone
+folder, office, county = Path(sys.argv[1]), someone("甲工会"), someone("乙工会")
+many = Contents(
+    records={"household": [record(at, NAMES[at % 3]) for at in range(3000)]},
+    attachments=[scan(bytes([at]) * 2_000_000, "a.jpg") for at in range(int(sys.argv[2]))],
+)
+print("ready", flush=True)
+for at in range(int(sys.argv[3])):
+    sealed(folder / f"{at}.jqb", office, county, many)
+import resource
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+def sealing(folder: Path, attachments: int, times: int) -> subprocess.Popen[str]:
+    """A program of its own that seals again and again."""
+    path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parent.parent)])
+    words = [sys.executable, "-c", SEAL_AGAIN_AND_AGAIN, str(folder), str(attachments), str(times)]
+    return subprocess.Popen(
+        words, env={**os.environ, "PYTHONPATH": path, "TMPDIR": str(folder)}, stdout=subprocess.PIPE, text=True
+    )
+
+
+def largest_part(folder: Path) -> int:
+    """Bytes of the largest unfinished file, which may get its name at any moment."""
+    sizes = [0]
+    for file in folder.glob(".*.part"):
+        with suppress(FileNotFoundError):
+            sizes.append(file.stat().st_size)
+    return max(sizes)
+
+
+def test_a_killed_seal_leaves_no_plaintext_and_no_bundle_by_halves(
+    tmp_path: Path, seed: int, counts: Callable[[int, int], int]
+) -> None:
+    chance = random.Random(seed)
+    parts = 0
+    for round_ in range(counts(2, 20)):
+        folder = tmp_path / str(round_)
+        folder.mkdir()
+        with sealing(folder, 4, 10_000) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "ready\n"
+            wanted = chance.randrange(20_000, 8_000_000)
+            while largest_part(folder) <= wanted:
+                assert child.poll() is None
+            child.kill()
+        for file in folder.iterdir():
+            content = file.read_bytes()
+            assert [name for name in NAMES if name.encode() in content] == []
+            assert b"JFIF" not in content
+            assert bytes([1]) * 64 not in content
+            parts += file.suffix == ".part"
+            if file.suffix == ".jqb":
+                peek(file)
+    assert parts > 0
+
+
+@pytest.mark.heavy
+def test_sealing_and_opening_much_takes_little_memory(tmp_path: Path) -> None:
+    with sealing(tmp_path, 60, 1) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        megabytes = int(child.stdout.readline())
+    assert (tmp_path / "0.jqb").stat().st_size > 100_000_000
+    assert megabytes < 350  # of which 120 are the files themselves, held by the test
 
 
 def test_the_scratch_file_reads_back_what_was_written_anywhere(tmp_path: Path, seed: int) -> None:

@@ -183,6 +183,32 @@ def test_nothing_in_a_template_is_a_formula(tmp_path: Path) -> None:
     assert {cell.data_type for sheet in book for row in sheet for cell in row} <= {"s", "inlineStr", "n"}
 
 
+def test_a_template_can_be_written_with_fillings_in_it(form: Form, tmp_path: Path) -> None:
+    filling = Filling(form, "u1", around())
+    for path, text in {"head.name": "=李春梅", "head.idno": IDNO, "head.health": "2"}.items():
+        filling.type(path, text)
+    rid = filling.add_row("members")
+    filling.type(row_path("members", rid, "name"), "王小雨")
+    write_template(form, tmp_path / "t.xlsx", TODAY, [filling])
+    (record,) = read(form, tmp_path / "t.xlsx").records
+    assert {path: cell.text for path, cell in record.cells.items()} == {
+        "head.name": "=李春梅",
+        "head.idno": IDNO,
+        "head.health": "疾病",
+    }
+    assert [row.cells["name"].text for row in record.rows["members"]] == ["王小雨"]
+
+
+def test_two_fields_of_one_label_get_headings_that_differ(tmp_path: Path) -> None:
+    text = 'id = "twice"\nrev = 1\ntitle = "两个"\nsummary = []\nstates = {draft = "草稿"}\n'
+    text += '[[page]]\nid = "p"\nlabel = "页"\ngroup = [{title = "甲方", rows = [["a:24"]]}, {title = "乙方", rows = [["b:12", "c:12"]]}]\n'
+    text += "".join(f'[[field]]\nid = "{name}"\nlabel = "姓名"\nkind = "text"\n' for name in "abc")
+    (table,) = tables_of(tiny(tmp_path, text))
+    assert [column.header for column in table.columns] == ["序号", "甲方姓名", "姓名 b", "姓名 c"]
+    assert [table.column_of(column.header) for column in table.columns] == list(table.columns)
+    assert table.column_of("姓名") is None
+
+
 def test_a_template_is_written_whole_or_not_at_all(form: Form, tmp_path: Path) -> None:
     assert code_of(lambda: write_template(form, tmp_path / "none" / "t.xlsx", TODAY)) == "file.missing"
 
@@ -473,6 +499,8 @@ def test_a_list_holds_texts_as_texts_and_numbers_as_numbers(tmp_path: Path) -> N
         assert sheet.cell(row, 4).value == datetime(2026, 8, 7)
     with zipfile.ZipFile(tmp_path / "l.xlsx") as parts:
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+    (other,) = cells.read_book(tmp_path / "l.xlsx").sheets  # a reader nobody of us and of openpyxl wrote
+    assert [row[0] for row in other.rows[1:]] == list(FORMULAS)
 
 
 def test_a_list_is_written_with_signs_excel_cannot_hold_left_out(tmp_path: Path) -> None:

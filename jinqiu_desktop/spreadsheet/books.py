@@ -27,7 +27,6 @@ Shown: TypeAlias = str | int | float | bool | Decimal | date | datetime | None
 
 TEXT = "@"
 BOLD = Font(name="宋体", size=11, bold=True)
-PLAIN = Font(name="宋体", size=11)
 QUIET = Font(name="宋体", size=10, color="666666")
 HEAD = PatternFill("solid", fgColor="E8EEF5")
 BAND = PatternFill("solid", fgColor="D3DFEC")
@@ -39,9 +38,10 @@ CENTERED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def put(cell: Cell, value: Shown, *, font: Font = PLAIN, fill: PatternFill | None = None) -> Cell:
+def put(cell: Cell, value: Shown, *, font: Font | None = None, fill: PatternFill | None = None) -> Cell:
     """Gives a cell a value: a text as a text in text format, a number or date as such. Returns the cell."""
-    cell.font = font
+    if font is not None:  # openpyxl takes longer over a font than over the cell
+        cell.font = font
     if fill is not None:
         cell.fill = fill
     if isinstance(value, str):
@@ -55,12 +55,16 @@ def put(cell: Cell, value: Shown, *, font: Font = PLAIN, fill: PatternFill | Non
     return cell
 
 
-def put_in_row(sheet: Worksheet, values: Iterable[Shown], *, font: Font = PLAIN, tinted: Iterable[int] = ()) -> None:
+def put_in_row(
+    sheet: Worksheet, values: Iterable[Shown], *, font: Font | None = None, tinted: Iterable[int] = ()
+) -> None:
     """Appends a row to a sheet of a write-only workbook; the columns in `tinted` (from 0) are marked as wrong."""
     wrong = frozenset(tinted)
     sheet.append(
         [
-            put(WriteOnlyCell(sheet), value, font=font, fill=WRONG if at in wrong else None)
+            None
+            if value is None and at not in wrong
+            else put(WriteOnlyCell(sheet), value, font=font, fill=WRONG if at in wrong else None)
             for at, value in enumerate(values)
         ]
     )

@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -185,7 +186,7 @@ class _Scan:
     def __init__(self, part: bytes) -> None:
         if b"\0" in part:  # UTF-16, which the reader may take otherwise than we do
             raise _Trouble("sheet.damaged")
-        self._row = self._column = 0
+        self._row, self._column = -1, 0
         self._cell = (0, 0)
         self._is_error = False
         self._last_row = self._last_column = -1
@@ -193,7 +194,6 @@ class _Scan:
         parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
         parser.Parse(part, True)
         self.cells = (self._last_row + 1) * (self._last_column + 1)
         self.errors = frozenset(self._errors)
@@ -202,18 +202,20 @@ class _Scan:
         raise _Trouble("sheet.damaged")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
+        local = name.rpartition(":")[2] if ":" in name else name
         if local == "c":
             self._begin_cell(attributes)
-        elif local == "row":
-            if "r" in attributes:
-                self._row = int(attributes["r"]) - 1
-            self._column = 0
-        elif local in ("v", "is"):
+        elif local == "v" or local == "is":
             row, column = self._cell
-            self._last_row, self._last_column = max(self._last_row, row), max(self._last_column, column)
+            if row > self._last_row:
+                self._last_row = row
+            if column > self._last_column:
+                self._last_column = column
             if self._is_error:
                 self._errors.add(self._cell)
+        elif local == "row":
+            self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
+            self._column = 0
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._cell = (self._row, self._column)
@@ -225,12 +227,8 @@ class _Scan:
         self._column = self._cell[1] + 1
         self._is_error = attributes.get("t") == "e"
 
-    def _end(self, name: str) -> None:
-        if name.rpartition(":")[2] == "row":
-            self._row += 1
-            self._column = 0
 
-
+@lru_cache(maxsize=2000)
 def _column_number(letters: str) -> int:
     number = 0
     for letter in letters.upper():

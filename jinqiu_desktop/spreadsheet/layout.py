@@ -64,17 +64,18 @@ def tables_of(form: Form) -> tuple[Table, ...]:
         bands |= _bands(page.groups)
     key = _key_of(form)
     own = [Column(path=KEY, header=_SERIAL, band="", field=None)] if key == KEY else []
-    own += _columns(form.fields, bands)
+    first_seen = dict.fromkeys([*form.summary, *form.fields])  # who it is stands first, and stays in view
+    own += _columns(form, {path: form.fields[path] for path in first_seen if path in form.fields}, bands)
     blocks = [block for block in form.rows.values() if not any(_is_file(one) for one in block.fields.values())]
     first = f"{bands.get(key, '')}{form.fields[key].label}" if key else _SERIAL
     return (
         Table(sheet=form.title, rows="", columns=tuple(own), key=key),
-        *(_table(block, Column(path=KEY, header=first, band="", field=form.fields.get(key))) for block in blocks),
+        *(_table(form, block, Column(path=KEY, header=first, band="", field=form.fields.get(key))) for block in blocks),
     )
 
 
-def _table(block: Rows, key: Column) -> Table:
-    columns = _columns(block.fields, _bands(block.groups))
+def _table(form: Form, block: Rows, key: Column) -> Table:
+    columns = _columns(form, block.fields, _bands(block.groups))
     return Table(sheet=block.label, rows=block.id, columns=(key, *columns), key=KEY)
 
 
@@ -86,21 +87,24 @@ def _key_of(form: Form) -> str:
     return next(typed, KEY)
 
 
-def _columns(fields: Mapping[str, Field], bands: Mapping[str, str]) -> list[Column]:
+def _columns(form: Form, fields: Mapping[str, Field], bands: Mapping[str, str]) -> list[Column]:
     typed = {path: one for path, one in fields.items() if one.is_typed and not _is_file(one)}
     labels = Counter(_word(one.label) for one in typed.values())
+    banded = Counter(_word(f"{bands.get(path, '')}{one.label}") for path, one in typed.items())
     made = []
     for path, one in typed.items():
         band = bands.get(path, "")
-        label = one.label if labels[_word(one.label)] == 1 else f"{band}{one.label}"
+        ways = ((one.label, labels), (f"{band}{one.label}", banded))
+        label = next((way for way, counted in ways if counted[_word(way)] == 1), f"{one.label} {path}")
         unit = f"（{one.unit}）" if one.unit else ""
-        made.append(Column(path=path, header=f"{'*' if is_needed(one) else ''}{label}{unit}", band=band, field=one))
+        mark = "*" if one.star or is_needed(form, one) else ""
+        made.append(Column(path=path, header=f"{mark}{label}{unit}", band=band, field=one))
     return made
 
 
-def is_needed(field: Field) -> bool:
-    """Whether a column gets the printed star: it must be filled sooner or later, whatever the other cells say."""
-    return field.star or bool(field.required and field.required_when is None and field.when is None)
+def is_needed(form: Form, field: Field) -> bool:
+    """Whether a column must be filled to submit a record, whatever stands in the others."""
+    return form.needed_at(field, "submit") and field.required_when is None and field.when is None
 
 
 def _ways(column: Column) -> Iterator[str]:

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string
 
 from jinqiu_desktop.errors import Problem, Severity, line
-from jinqiu_desktop.spreadsheet.books import BOLD, PLAIN, Shown, put_in_row, save
+from jinqiu_desktop.spreadsheet.books import BOLD, Shown, put_in_row, save
 from jinqiu_desktop.spreadsheet.cells import Raw, Sheet, read_book
 from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, LISTS_SHEET, REASON
 
@@ -79,7 +79,7 @@ def _write_sheet(target: Worksheet, sheet: Sheet, told: Mapping[int, list[Proble
         values += [None] * (width - len(values))
         reasons = ([REASON] if at == header else []) + [f"{_SIGNS[one.severity]}：{line(one)}" for one in here]
         tinted = {_column_of(one.where) for one in here if one.severity is not Severity.HINT}
-        put_in_row(target, [*values, "\n".join(reasons) or None], font=BOLD if at <= header else PLAIN, tinted=tinted)
+        put_in_row(target, [*values, "\n".join(reasons) or None], font=BOLD if at <= header else None, tinted=tinted)
 
 
 def _header_of(sheet: Sheet) -> int:

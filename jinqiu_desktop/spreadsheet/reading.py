@@ -22,7 +22,7 @@ from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Field, Form, row_path
 from jinqiu_desktop.kinds import eighteen
 from jinqiu_desktop.spreadsheet.cells import Raw, Sheet, read_book
-from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, KEY, LISTS_SHEET, REASON, Column, Table, tables_of
+from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, KEY, LISTS_SHEET, REASON, Column, Table, is_needed, tables_of
 
 _HEADER_WITHIN = 20  # rows from the top in which the words over the columns are looked for
 _AS_TEXT = frozenset({"id_number", "phone", "bank_card"})
@@ -255,9 +255,7 @@ def _column_problems(place: _Place, form: Form) -> Iterator[Problem]:
             yield place.problem("sheet.unknown_column", place.header, at, severity=Severity.WARNING, label=label)
     there = set(place.columns.values())
     for column in place.table.columns:
-        one = column.field
-        must = one is not None and one.when is None and one.required_when is None and form.needed_at(one, "submit")
-        if column not in there and must:
+        if column not in there and column.field is not None and is_needed(form, column.field):
             yield place.problem(
                 "sheet.column_missing",
                 place.header,

@@ -31,6 +31,7 @@ FIRST_ROW = 3
 """The first row to fill in: above it stand the bands and the words over the columns."""
 
 _LAST_ROW = 5_000
+_FROZEN = 2  # columns that stay in view: who it is
 _YES_NO = ("是", "否")
 _NUMBERS = frozenset({"money", "number"})
 _WIDTHS = {"id_number": 21, "bank_card": 23, "phone": 14, "date": 12, "long_text": 40, "person_name": 12, "region": 24}
@@ -104,8 +105,7 @@ def _write_table(sheet: Worksheet, table: Table, lists: _Lists) -> None:
             _write_column(sheet, at, column, lists)
             at += 1
     sheet.row_dimensions[2].height = 32
-    frozen = next((at for at, column in enumerate(table.columns, start=1) if column.path == table.key), 1)
-    sheet.freeze_panes = f"{get_column_letter(min(frozen, 6) + 1)}{FIRST_ROW}"
+    sheet.freeze_panes = f"{get_column_letter(_FROZEN + 1)}{FIRST_ROW}"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{_LAST_ROW}"
 
 
@@ -119,7 +119,7 @@ def _write_rows(sheet: Worksheet, table: Table, filled: Sequence[Filling]) -> No
                 path = row_path(table.rows, rid, column.path) if rid else column.path
                 text = filling.cell(path).shown if column.path else joined
                 if text:
-                    put(sheet.cell(row, at), text).number_format = TEXT
+                    put(sheet.cell(row, at), text)
             row += 1
 
 
@@ -166,7 +166,7 @@ def _write_guide(sheet: Worksheet, form: Form, tables: tuple[Table, ...]) -> Non
     main, *blocks = tables
     lines = [
         f"《{form.title}》导入模板",
-        f"一行填一{form.noun}，从第 {FIRST_ROW} 行起填在“{main.sheet}”里；带 * 的列要填，别的列没有就空着。",
+        f"一行填一{form.noun}，从第 {FIRST_ROW} 行起填在“{main.sheet}”里；带 * 的是必填项，哪些现在就要填见下表，别的没有就空着。",
         "可以调换列的先后、删去不用的列，不要改列名。",
         "身份证号、手机号码、银行卡号的列是文本格式，请直接填或“选择性粘贴—数值”；变成数字的格子会被退回，因为 Excel 只保留前 15 位。",
         "日期写成 2009-07-01，年月写成 2009-07；金额只写数字，单位是元。",
@@ -174,7 +174,7 @@ def _write_guide(sheet: Worksheet, form: Form, tables: tuple[Table, ...]) -> Non
             f"“{one.sheet}”一行一{form.rows[one.rows].noun}，第一列“{one.columns[0].header}”写它属于哪一{form.noun}，与“{main.sheet}”里的一致。"
             for one in blocks
         ),
-        "导入时先全部核对，有错的会指出是哪一格；改好以后再导入，不会重复。",
+        "导入时先全部核对，有错的会指出是哪一格，改好以后再导入。",
     ]
     for row, line in enumerate(lines, start=1):
         put(sheet.cell(row, 1), line, font=BOLD if row == 1 else QUIET)
@@ -184,15 +184,16 @@ def _write_guide(sheet: Worksheet, form: Form, tables: tuple[Table, ...]) -> Non
     for table in tables:
         for column in table.columns:
             row += 1
-            for at, word in enumerate(_guide_line(table, column), start=1):
+            for at, word in enumerate(_guide_line(form, table, column), start=1):
                 put(sheet.cell(row, at), word).alignment = WRAPPED
     for letter, width in {"A": 16, "B": 26, "C": 10, "D": 60, "E": 30}.items():
         sheet.column_dimensions[letter].width = width
 
 
-def _guide_line(table: Table, column: Column) -> tuple[str, ...]:
+def _guide_line(form: Form, table: Table, column: Column) -> tuple[str, ...]:
     field = column.field
     if field is None or not column.path:
         return table.sheet, column.header, "要填", "写这一行属于哪一份，两张表写得一样。", ""
-    needed = "要填" if is_needed(field) else "有条件" if field.required else ""
+    now = form.needed_at(field, "submit")
+    needed = "要填" if is_needed(form, field) else "看情况" if now else "以后填" if field.required else ""
     return table.sheet, column.header.removeprefix("*"), needed, _how(column), field.example or field.kind.example()
