@@ -91,31 +91,36 @@ def problems(job: Job) -> tuple[Problem, ...]:
     """What keeps a job from being printed: values with characters that no face has, each by its path."""
     if job.shown is None:
         return ()
-    texts = list(_values(job.paper, job.shown))
-    lost = uncovered(text for _, text in texts)
-    if not lost:
-        return ()
+    values = list(_values(job.paper, job.shown))
+    lost = uncovered(value.text for value in values)
     return tuple(
         problem(
-            path,
-            "paper.glyph",
-            chars="、".join(f"{char}（U+{ord(char):04X}）" for char in sorted(lost & set(text))),
-            number=job.shown.number,
+            value.path, "paper.glyph", label=value.name, chars=_named(lost & set(value.text)), number=job.shown.number
         )
-        for path, text in texts
-        if lost & set(text)
+        for value in values
+        if lost & set(value.text)
     )
 
 
-def _values(paper: Paper, shown: Shown) -> Iterable[tuple[str, str]]:
-    """Every value that a paper prints of a record, with its path."""
-    for rows, bind in paper.binds:
-        if not rows:
-            yield bind.path, Source(bind).value(shown)
-        elif bind.path:
-            for index in range(len(shown.rows.get(rows, ()))):
-                source = Source(bind, rows, index)
-                yield source.path(shown), source.value(shown)
+@dataclass(frozen=True, slots=True)
+class _Value:
+    path: str
+    name: str
+    text: str
+
+
+def _values(paper: Paper, shown: Shown) -> Iterable[_Value]:
+    """Every value that a paper prints of a record."""
+    for one in paper.bound:
+        if one.rows and not one.bind.path:
+            continue
+        for index in range(len(shown.rows.get(one.rows, ())) if one.rows else 1):
+            source = Source(one.bind, one.rows, index)
+            yield _Value(source.path(shown), one.name, source.value(shown))
+
+
+def _named(chars: frozenset[str]) -> str:
+    return "、".join(f"{char}（U+{ord(char):04X}）" for char in sorted(chars))
 
 
 def _page(job: Job, sheet: Sheet, number: int, count: int, *, draft: bool) -> Page:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.records import Shown
 
-from .fonts import EM, GAP, clean, widths
+from .fonts import EM, EN_BLANK, GAP, clean, widths
 from .paper import Align, Bind, Cell, Hole, Row, SideBlock, Style, Template
 from .text import Fitted, Room, fit
 
@@ -43,7 +43,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One run of text from the left end of its baseline; `spacing` is added after each character."""
+    """One run of text from the left end of its baseline; `spacing` is added after each character, `cell` is where it belongs."""
 
     x: float
     y: float
@@ -51,6 +51,14 @@ class Line:
     face: str
     text: str
     spacing: float = 0.0
+    cell: Box | None = None
+
+    @property
+    def order(self) -> tuple[int, float]:
+        """Sorts lines as they are read: by the upper edge of their cell, then from the left."""
+        if self.cell:
+            return -round(self.cell.y1), self.cell.x0
+        return -round(self.y + BODY * self.size), self.x
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +149,6 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Words of the notice and the cell they stand in."""
-
-    text: str
-    cell: Box
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """A composed sheet: words, rules, boxes to tick, places for values; and values that were set while composing, with their cells."""
 
@@ -156,12 +156,13 @@ class Frame:
     rules: tuple[Rule, ...]
     marks: tuple[Mark, ...]
     slots: tuple[Slot, ...]
-    labels: tuple[Label, ...]
     values: tuple[Line, ...]
     cells: tuple[tuple[Box, Source], ...]
 
 
-def set_lines(fitted: Fitted, inner: Box, style: Style, *, indent: float = 0.0, flows: bool = False) -> Iterator[Line]:
+def set_lines(
+    fitted: Fitted, cell: Box, inner: Box, style: Style, *, indent: float = 0.0, flows: bool = False
+) -> Iterator[Line]:
     """A fitted text as lines in its room: running text from the top, other text in the middle of the height."""
     leading = FLOW_LEADING if flows else 1.2
     table, size = widths(style.face), fitted.size
@@ -174,7 +175,7 @@ def set_lines(fitted: Fitted, inner: Box, style: Style, *, indent: float = 0.0, 
         x = inner.x0 + (indent * size if fitted.firsts[number] else 0)
         slack = inner.x1 - x - table.of(text) * size / EM
         x += slack / 2 if style.align == "center" else slack if style.align == "right" else 0
-        yield Line(x, top - BODY * size - step * number, size, style.face, text)
+        yield Line(x, top - BODY * size - step * number, size, style.face, text, cell=cell)
 
 
 class Board:
@@ -192,7 +193,6 @@ class Board:
         self._loose: list[Rule] = []
         self._marks: list[Mark] = []
         self._slots: list[Slot] = []
-        self._labels: list[Label] = []
 
     def box(self, box: Box) -> None:
         """The four rules of a cell; neighbours share theirs."""
@@ -248,12 +248,11 @@ class Board:
             min_size=_LEAST_LABEL,
             balance=style.align == "center",
         )
-        wide = text.replace(" ", "\u2002")  # a blank of the notice is half an em
+        wide = text.replace(" ", EN_BLANK)
         fitted = fit(wide, room, widths(style.face))
         if fitted.rest:
             raise Failure("declaration.broken", file=self._paper_id, entry=text, reason="格子里写不下")
-        self.words += set_lines(fitted, inner, style)
-        self._labels.append(Label(text, box))
+        self.words += set_lines(fitted, box, inner, style)
 
     def _checks(self, inner: Box, cell: Cell) -> Iterator[Mark]:
         """Boxes with their words, spread over the cell."""
@@ -289,35 +288,40 @@ class Board:
             self.template(template, x, box.x1 - 2 * PAD, y, words, "left")
 
     def template(self, template: Template, x0: float, x1: float, y: float, style: Style, align: Align) -> None:
-        """Words with holes on one baseline; a blank is half an em, a hole without a gap reaches to the right end."""
+        """Words with holes on one baseline; a blank is half an em, a hole without a gap reaches to the right end.
+
+        Raises `Failure` declaration.broken when the words are wider than the line.
+        """
         size, table = style.size, widths(style.face)
-        total = sum(self._width(part, style) for part in template.parts)
-        slack = x1 - x0 - total
+        slack = x1 - x0 - sum(self._width(part, style) for part in template.parts)
+        if slack < 0:
+            words = "".join(part for part in template.parts if isinstance(part, str))
+            raise Failure("declaration.broken", file=self._paper_id, entry=words, reason="一行写不下")
         x = x0 + (slack / 2 if align == "center" else slack if align == "right" else 0)
+        told = ""
         for part in template.parts:
             if isinstance(part, Hole):
                 width = self._width(part, style) or x1 - x
-                self._hole(part, Box(x, y - (1 - BODY) * size, x + width, y + BODY * size), style)
+                self._hole(part, Box(x, y - (1 - BODY) * size, x + width, y + BODY * size), style, told)
                 x += width
                 continue
             for piece in re.findall(r" +|[^ ]+", part):
                 if piece[0] != " ":
                     self.words.append(Line(x, y, size, style.face, piece))
+                    told = piece.rstrip("：")
                 x += size / 2 * len(piece) if piece[0] == " " else table.of(piece) * size / EM
-        told = "".join(part for part in template.parts if isinstance(part, str))
-        self._labels.append(Label(told, Box(x0, y - (1 - BODY) * size, x1, y + BODY * size)))
 
     def _width(self, part: str | Hole, style: Style) -> float:
         if isinstance(part, Hole):
             return part.gap * style.size / 2
         return widths(style.face).of(part.replace(" ", GAP)) * style.size / EM
 
-    def _hole(self, hole: Hole, box: Box, style: Style) -> None:
+    def _hole(self, hole: Hole, box: Box, style: Style, told: str) -> None:
         if hole.underlined:
             self.rule(box.x0, box.y0 - 1, box.x1, box.y0 - 1)
         if hole.bind and not self._is_blank:
             set_in = replace(style, align="center" if hole.gap else "left", face="fang")
-            self._slots.append(Slot(box, box, Source(hole.bind), set_in, hole.bind.path))
+            self._slots.append(Slot(box, box, Source(hole.bind), set_in, told))
 
     def frame(self) -> Frame:
         """What has been composed."""
@@ -326,7 +330,6 @@ class Board:
             tuple(self._rules()),
             tuple(self._marks),
             tuple(self._slots),
-            tuple(self._labels),
             tuple(self.values),
             tuple(self.cells),
         )

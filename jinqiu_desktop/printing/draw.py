@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 import zxingcpp
 from reportlab import rl_config
 from reportlab.pdfgen import canvas
 
-from .board import MM, Frame, Line, Mark, Rule
+from .board import MM, Frame, Line, Mark
 from .fonts import face, widths
 from .layout import Sheet
 from .paper import Paper
@@ -75,17 +76,15 @@ class Book:
         out: list[str] = []
         if page.is_draft:
             out += self._draft(paper)
-        frame = page.sheet.frame
-        if page.sheet.is_shared:
+        sheet = page.sheet
+        if sheet.is_shared:
             self._emit(out)
-            self._canvas.doForm(self._form(frame, paper))
-            out = []
+            self._canvas.doForm(self._form(sheet.frame, paper))
+            out = [self._ink, *self._pen.lines(sheet.values)] if sheet.values else []
         else:
-            out += self._static(frame)
-        if page.sheet.values or page.sheet.ticks:
-            out.append(self._ink)
-            out += self._pen.lines(page.sheet.values)
-            out += _ticks(page.sheet.ticks)
+            out += _lineature(sheet.frame)
+            out += self._in_reading_order(sheet)
+        out += _ticks(sheet.ticks)
         out.append("0 g")
         if page.foot:
             line = Line(paper.margin * MM, _EDGE * MM + 2, _FOOT_SIZE, "song", page.foot)
@@ -113,18 +112,18 @@ class Book:
         if id(frame) not in self._forms:
             name = f"{paper.id}-{len(self._forms) + 1}"
             self._canvas.beginForm(name, 0, 0, paper.width * MM, paper.height * MM)
-            self._emit(self._static(frame))
+            self._emit([*_lineature(frame), *self._pen.lines(frame.words)])
             self._canvas.endForm()
             self._forms[id(frame)] = (name, frame)
         return self._forms[id(frame)][0]
 
-    def _static(self, frame: Frame) -> list[str]:
-        return [
-            f"0 g 0 G {_RULE} w",
-            *_rules(frame.rules),
-            *(f"{mark.x:.2f} {mark.y:.2f} {mark.side:.2f} {mark.side:.2f} re S" for mark in frame.marks),
-            *self._pen.lines(frame.words),
-        ]
+    def _in_reading_order(self, sheet: Sheet) -> Iterator[str]:
+        """Words and values cell by cell, so that running text is copied and searched in one piece."""
+        lines = [(line, "0 g") for line in sheet.frame.words] + [(line, self._ink) for line in sheet.values]
+        lines.sort(key=lambda one: one[0].order)
+        for ink, run in groupby(lines, key=lambda one: one[1]):
+            yield ink
+            yield from self._pen.lines(line for line, _ in run)
 
     def _draft(self, paper: Paper) -> list[str]:
         """草稿 across the middle of the sheet, light enough to read through."""
@@ -179,11 +178,14 @@ class _Pen:
         return font.getSubsetInternalName(subset, self._document), code.hex()
 
 
-def _rules(rules: Sequence[Rule]) -> list[str]:
-    if not rules:
-        return []
-    paths = [f"{rule.x0:.2f} {rule.y0:.2f} m {rule.x1:.2f} {rule.y1:.2f} l" for rule in rules]
-    return ["2 J", *paths, "S", "0 J"]
+def _lineature(frame: Frame) -> list[str]:
+    """The rules and the empty check boxes of a frame."""
+    out = [f"0 g 0 G {_RULE} w 2 J"]
+    out += [f"{rule.x0:.2f} {rule.y0:.2f} m {rule.x1:.2f} {rule.y1:.2f} l" for rule in frame.rules]
+    if frame.rules:
+        out.append("S")
+    out += [f"{mark.x:.2f} {mark.y:.2f} {mark.side:.2f} {mark.side:.2f} re S" for mark in frame.marks]
+    return out
 
 
 def _ticks(marks: Sequence[Mark]) -> list[str]:

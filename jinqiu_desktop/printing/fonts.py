@@ -29,6 +29,9 @@ EM = 1000
 GAP = "\ufdd0"
 """Half an em of room for a pen; a noncharacter, so that no typed text can hold one."""
 
+EN_BLANK = "\u2002"
+"""A blank of half an em, as between the words of the notice."""
+
 _IGNORABLE = re.compile("[\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _UNCLEAN = re.compile(_IGNORABLE.pattern[:-1] + "\r\t\xa0]")
 _loading = threading.RLock()

@@ -14,7 +14,7 @@ from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.records import Shown
 
 from .board import FLOW_LEADING, MM, PAD, Board, Box, Frame, Line, Mark, Slot, Source, set_lines
-from .fonts import EM, GAP, widths
+from .fonts import EM, EN_BLANK, GAP, widths
 from .paper import (
     Block,
     Cell,
@@ -35,6 +35,7 @@ FOOT = 28.0
 """Millimetres kept free at the foot of each sheet for the record's number, the sheet's mark and the QR code."""
 
 _MARK_SIZE = 12.0
+_CLOSER = 1.12  # a sheet this many times too long is set closer instead of broken
 _APART = 6.0  # millimetres between the parts of a 续页
 
 
@@ -112,13 +113,15 @@ def _filled(frame: Frame, shown: Shown, pieces: list[_Piece], *, is_shared: bool
     ticks: list[Mark] = []
     for slot in frame.slots:
         text = slot.source.value(shown)
-        if not text:
-            continue
         if slot.marks:
             ticks += [mark for mark in slot.marks if mark.option in text.replace("；", "、").split("、")]
             continue
-        fitted = fit(f"{text} {slot.unit}" if slot.unit else text, slot.room, widths(slot.style.face))
-        values += set_lines(fitted, slot.inner, slot.style, indent=slot.indent, flows=slot.flows)
+        if slot.unit:  # the notice's word stays where nothing is filled in
+            text = f"{text} {slot.unit}" if text else f"{EN_BLANK * 3}{slot.unit}"
+        if not text:
+            continue
+        fitted = fit(text, slot.room, widths(slot.style.face))
+        values += set_lines(fitted, slot.cell, slot.inner, slot.style, indent=slot.indent, flows=slot.flows)
         if fitted.rest:
             pieces.append(_TextPiece(slot, fitted.rest))
     cells = [(slot.cell, slot.source.path(shown)) for slot in frame.slots]
@@ -331,20 +334,21 @@ class _Composer:
     def _repeat(self, block: RepeatBlock, indexes: range, stack: _Stack, *, is_pointed: bool = False) -> None:
         first = len(stack.strips)
         inner = self.x0 + (block.side.weight * self.unit if block.side and not block.side_each else 0)
+        heads = tuple(_Strip(row.height * MM, _RowOf(row, inner)) for row in block.head)
         for number, row in enumerate(block.head):
             stack.add(row.height * MM, _RowOf(_pointed(row) if is_pointed and number == 0 else row, inner))
         for index in indexes:
-            self._repetition(block, index, stack)
+            self._repetition(block, index, stack, heads)
         if block.side and not block.side_each:
             stack.merged.append(_Merged(block.side, first, len(stack.strips) - 1))
 
-    def _repetition(self, block: RepeatBlock, index: int, stack: _Stack) -> None:
+    def _repetition(self, block: RepeatBlock, index: int, stack: _Stack, heads: tuple[_Strip, ...] = ()) -> None:
         first = len(stack.strips)
         inner = self.x0 + (block.side.weight * self.unit if block.side else 0)
         label = block.side.label.replace("{n}", str(index + 1)) if block.side else ""
         told = "".join(label.split()) if block.side_each else f"{''.join(label.split())} {index + 1}".strip()
         for row in block.rows:
-            stack.add(row.height * MM, _RowOf(row, inner, block.bind, index, told))
+            stack.strips.append(_Strip(row.height * MM, _RowOf(row, inner, block.bind, index, told), heads=heads))
         if block.side and block.side_each:
             stack.merged.append(_Merged(replace(block.side, label=label), first, len(stack.strips) - 1))
 
@@ -425,7 +429,7 @@ class _Composer:
                 board.cell(Box(self.x0, foot, middle, at), label)
                 box = Box(middle, foot, self.x1, at)
                 board.box(box)
-                board.values += set_lines(taken, box.within(2 * PAD, 2 * PAD), style, flows=True)
+                board.values += set_lines(taken, box, box.within(2 * PAD, 2 * PAD), style, flows=True)
                 board.cells.append((box, piece.slot.source))
                 at = foot
         yield board.frame()
@@ -451,37 +455,40 @@ class _Composer:
         elif heading.mark:
             board.words.append(Line(self.x0, baseline, _MARK_SIZE, "song", heading.mark))
         for number, text in enumerate(heading.lines):
-            wide = text.replace(" ", "\u2002")
+            wide = text.replace(" ", EN_BLANK)
             x = middle - table.of(wide) * heading.size / EM / 2
+            if x < self.x0:
+                raise Failure("declaration.broken", file=self.paper.id, entry="heading", reason=f"“{text}”一行写不下")
             board.words.append(Line(x, baseline - number * heading.size * 1.5, heading.size, "title", wide))
 
     def _boards(self, stack: _Stack) -> Iterator[tuple[Board, float]]:
-        """Strips on sheets, stretched to fill one where the paper says so; each with the height at which it ends."""
+        """Strips on sheets, each with the height at which it ends: stretched to fill a sheet where the paper says so, set closer where that
+        keeps the signatures on the sheet of the text."""
         top, bottom = self._top(is_headed=stack.is_headed), FOOT * MM
         natural = stack.natural or sum(strip.height for strip in stack.strips)
-        scale = (top - bottom) / natural if stack.fills else 1.0
+        is_little_too_long = top - bottom < natural <= _CLOSER * (top - bottom)
+        scale = (top - bottom) / natural if stack.fills or is_little_too_long else 1.0
         for sheet in self._sheets(stack, (top - bottom) / scale):
             board, at = self._board(is_headed=stack.is_headed), top
-            numbers = [number for number, _ in sheet]
-            for position, (number, strip) in enumerate(sheet):
+            for position, (_, strip) in enumerate(sheet):
                 for merged in stack.merged:
-                    within = [one for one in numbers if merged.first <= one <= merged.last]
-                    if within and within[0] == number:
-                        height = sum(one.height for _, one in sheet[position : position + len(within)]) * scale
-                        board.cell(Box(self.x0, at - height, self.x0 + merged.cell.weight * self.unit, at), merged.cell)
+                    beside = [strip.height if merged.first <= one <= merged.last else 0 for one, strip in sheet]
+                    if beside[position] and not any(beside[:position]):
+                        box = Box(self.x0, at - sum(beside) * scale, self.x0 + merged.cell.weight * self.unit, at)
+                        board.cell(box, merged.cell)
                 self._draw(board, strip, at, at - strip.height * scale)
                 at -= strip.height * scale
             yield board, at
 
     def _sheets(self, stack: _Stack, capacity: float) -> Iterator[list[tuple[int, _Strip]]]:
-        """The numbered strips of each sheet; a head that is drawn again has the number -1."""
+        """The numbered strips of each sheet; a head that is drawn again has the number of the strip below it."""
         sheet: list[tuple[int, _Strip]] = []
         used = 0.0
         for group in stack.groups():
             height = sum(strip.height for _, strip in group)
             if sheet and used + height > capacity + 0.1:
                 yield sheet
-                sheet = [(-1, head) for head in group[0][1].heads]
+                sheet = [(group[0][0], head) for head in group[0][1].heads]
                 used = sum(strip.height for _, strip in sheet)
             if used + height > capacity + 0.1:
                 raise Failure("declaration.broken", file=self.paper.id, entry="block", reason="一页放不下")

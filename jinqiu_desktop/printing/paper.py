@@ -8,7 +8,7 @@ is measured or drawn here; that is layout.py and draw.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -42,6 +42,15 @@ class Bind:
 
     path: str
     part: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bound:
+    """One thing a paper takes from a record: of which Rows (empty for the record itself), what, and by which words a person knows it."""
+
+    rows: str
+    bind: Bind
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -219,10 +228,10 @@ class Paper:
     blocks: tuple[Block, ...]
 
     @property
-    def binds(self) -> Iterator[tuple[str, Bind]]:
-        """Every binding with the Rows it is taken from (empty for the record itself)."""
+    def bound(self) -> Iterator[Bound]:
+        """Everything the paper takes from a record."""
         for block in self.blocks:
-            yield from _binds_of(block)
+            yield from _bound_in(block)
 
 
 def read_paper(path: Path, form_of: Callable[[str], Form]) -> Paper:
@@ -236,6 +245,8 @@ def read_paper(path: Path, form_of: Callable[[str], Form]) -> Paper:
     margin = page.measure("margin_mm", 15)
     page.done()
     units = top.number("units", 24)
+    if units < 1:
+        top.refuse("units 至少是 1")
     style = Style(face="fang", size=top.measure("size", 10.5), min_size=top.measure("min_size", 7))
     reader = _Reader(units=units, style=style, label=_style(top.table("label"), replace(style, face="song")))
     paper = Paper(
@@ -262,45 +273,53 @@ def read_paper(path: Path, form_of: Callable[[str], Form]) -> Paper:
 
 
 def unknown_binds(paper: Paper, form: Form | None) -> tuple[str, ...]:
-    """The bindings of a paper that its form does not know, as written. A paper of no form binds `office.…` and `pack.…` only."""
-    return tuple(_written(rows, bind) for rows, bind in paper.binds if not _is_known(form, rows, bind))
+    """The bindings of a paper that its form does not know, as written; a paper of no form may bind `office.…` and `pack.…`."""
+    return tuple(_written(one) for one in paper.bound if not _is_known(form, one.rows, one.bind.path))
 
 
-def _written(rows: str, bind: Bind) -> str:
-    return ".".join(part for part in (rows, bind.path, bind.part) if part)
+def _written(one: Bound) -> str:
+    return ".".join(part for part in (one.rows, one.bind.path, one.bind.part) if part)
 
 
-def _is_known(form: Form | None, rows: str, bind: Bind) -> bool:
-    first, _, rest = bind.path.partition(".")
+def _is_known(form: Form | None, rows: str, path: str) -> bool:
+    first, _, rest = path.partition(".")
     if not rows and first in ("pack", "office"):
         return bool(rest)
     if form is None:
         return False
     if rows:
-        return rows in form.rows and (not bind.path or bind.path in form.rows[rows].fields)
+        return rows in form.rows and (not path or path in form.rows[rows].fields)
     if first == "step":
         step, _, field = rest.partition(".")
         return step in form.steps and field in form.steps[step].fields
-    return bind.path in form.fields
+    return path in form.fields
 
 
-def _binds_of(block: Block) -> Iterator[tuple[str, Bind]]:
+def _bound_in(block: Block) -> Iterator[Bound]:
     match block:
         case RowsBlock():
-            yield from (("", cell.bind) for row in block.rows for cell in row.cells if cell.bind)
+            yield from _bound_cells("", (cell for row in block.rows for cell in row.cells))
         case RepeatBlock():
-            yield block.bind, Bind(path="")
-            yield from ((block.bind, cell.bind) for row in block.rows for cell in row.cells if cell.bind)
+            yield Bound(rows=block.bind, bind=Bind(path=""), name="")
+            yield from _bound_cells(block.bind, (cell for row in block.rows for cell in row.cells))
         case ListBlock():
-            yield block.bind, Bind(path="")
-            yield from ((block.bind, cell.bind) for cell in block.columns if cell.bind)
+            yield Bound(rows=block.bind, bind=Bind(path=""), name="")
+            yield from _bound_cells(block.bind, block.columns)
         case SideBlock():
-            yield "", block.bind
-            yield from (("", bind) for template in block.foot for bind in template.binds)
+            yield Bound(rows="", bind=block.bind, name=block.name)
+            yield from _bound_holes(block.foot)
         case ProseBlock():
-            yield from (("", bind) for template in block.paragraphs for bind in template.binds)
+            yield from _bound_holes(block.paragraphs)
         case SignBlock():
-            yield from (("", bind) for line in block.lines for _, template, _ in line.cells for bind in template.binds)
+            yield from _bound_holes(template for line in block.lines for _, template, _ in line.cells)
+
+
+def _bound_cells(rows: str, cells: Iterable[Cell]) -> Iterator[Bound]:
+    yield from (Bound(rows=rows, bind=cell.bind, name=cell.name) for cell in cells if cell.bind)
+
+
+def _bound_holes(templates: Iterable[Template]) -> Iterator[Bound]:
+    yield from (Bound(rows="", bind=bind, name="") for template in templates for bind in template.binds)
 
 
 # --- reading --------------------------------------------------------------------------------------------------------------
@@ -334,17 +353,21 @@ class _Reader:
         return RowsBlock(rows=self.rows(entry, "row", self.units))
 
     def repeat_block(self, entry: Entry) -> RepeatBlock:
-        side = self.cell(entry.table("side")) if "side" in entry else None
+        beside = entry.table("side")
+        side = self.cell(beside) if beside else None
         inner = self.units - (side.weight if side else 0)
         more = entry.text("more")
         if more not in ("sheet", "row", "continue"):
             entry.refuse(f"不认识 more = {more}")
         least = entry.number("min", 1)
+        most, per_page = entry.number("max", max(least, 1)), entry.number("per_page", 1)
+        if least < 0 or most < max(least, 1) or per_page < 1:
+            entry.refuse("min、max 或 per_page 的写法不对")
         return RepeatBlock(
             bind=entry.text("bind"),
             least=least,
-            most=entry.number("max", least),
-            per_page=entry.number("per_page", 1),
+            most=most,
+            per_page=per_page,
             more="sheet" if more == "sheet" else "row" if more == "row" else "continue",
             head=self.rows(entry, "head", inner if side and "{n}" not in side.label else self.units),
             rows=self.rows(entry, "row", inner),
@@ -353,7 +376,7 @@ class _Reader:
         )
 
     def side_block(self, entry: Entry) -> SideBlock:
-        label = self.cell(entry.table("label"))
+        label = self.cell(entry.table("label") or entry.refuse("缺少 label"))
         if label.weight >= self.units:
             entry.refuse(f"label 的 w 要小于 {self.units}")
         style = self.text_style(entry, replace(self.style, align="left"))
@@ -386,7 +409,8 @@ class _Reader:
 
     def list_block(self, entry: Entry) -> ListBlock:
         columns, titles = [], []
-        number = self.cell(entry.table("number")) if "number" in entry else None
+        numbered = entry.table("number")
+        number = self.cell(numbered) if numbered else None
         for column in entry.tables("column"):
             weight = column.number("w")
             style = self.text_style(column, self.style)
@@ -438,14 +462,14 @@ class _Reader:
         for one in entry.tables(key):
             row = Row(height=one.measure("h"), cells=tuple(self.cell(cell) for cell in one.tables("cells")))
             one.done()
+            if row.height <= 0:
+                one.refuse("h 要大于 0")
             if sum(cell.weight for cell in row.cells) != units:
                 one.refuse(f"w 加起来不是 {units}")
             rows.append(_named(row, rows[-1] if rows else None))
         return tuple(rows)
 
-    def cell(self, entry: Entry | None) -> Cell:
-        if entry is None:
-            raise AssertionError("asked only where the key is")
+    def cell(self, entry: Entry) -> Cell:
         weight = entry.number("w")
         label = entry.text("label", "")
         bind = entry.text("bind", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .fonts import EM, Widths
+from .fonts import EM, EN_BLANK, Widths
 
 NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—％‰℃·,.;:?!)]}%~～")
 NO_END = frozenset("（《“‘「『【〔〈([{￥¥")
@@ -17,7 +17,7 @@ POINTER = "（接续页）"
 
 _ATOM = re.compile(r"[0-9A-Za-z_.+\-@/:#%&=?~*]+|\n|.", re.DOTALL)
 _STEP = 0.5
-_BLANKS = frozenset(" \u2002")
+_BLANKS = frozenset((" ", EN_BLANK))
 
 
 @dataclass(frozen=True, slots=True)
