@@ -117,6 +117,11 @@ def freeze(extra: Sequence[str]) -> int:
     _need_libraries(_QT_NEEDS)
     if sys.platform.startswith("linux") and not shutil.which("objdump"):
         _stop("PyInstaller needs objdump, which this system lacks: install it with `apt-get install -y binutils`.")
+    python = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    if sys.platform.startswith("linux") and not _loads(f"{python}.so.1.0"):
+        _stop(
+            f"PyInstaller needs {python}.so.1.0, which this system lacks: install it with `apt-get install -y {python}`."
+        )
     _need_venv()
     since = time.monotonic()
     spec = ROOT / "packaging" / "jinqiu.spec"
