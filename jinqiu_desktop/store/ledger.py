@@ -129,11 +129,13 @@ class Filed:
         declared = self._form.fields.get(path)
         return None if declared is None else _held(declared, self._answers.get(path), self._frozen.get(path))
 
-    def rows(self, rows_id: str) -> Iterator[FiledRow]:
+    def rows(self, rows_id: str) -> tuple[FiledRow, ...]:
         """The rows of a block."""
         block = self._form.rows.get(rows_id)
-        for one in self._answers.get(rows_id, ()) if block else ():
-            yield FiledRow(one["rid"], block.fields, one, self._frozen, rows_id)
+        if block is None:
+            return ()
+        lines = self._answers.get(rows_id, ())
+        return tuple(FiledRow(one["rid"], block.fields, one, self._frozen, rows_id) for one in lines)
 
 
 def filed(row: Row[Any], catalog: Catalog) -> Filed:

@@ -8,7 +8,7 @@ fingerprint differs from the program's builds them anew; they are never migrated
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -143,7 +143,8 @@ class Projection:
         into.add(tables.main, (*head, *_cells(tables.columns, record)))
         for rows_id, table in tables.rows.items():
             columns = tables.row_columns[rows_id]
-            for at, row in enumerate(record.rows(rows_id)):
+            rows: Sequence[RowOf | FiledRow] = record.rows(rows_id)
+            for at, row in enumerate(rows):
                 into.add(table, (record.uid, row.rid, at, *_cells(columns, row)))
         for word in self._words(tables, record):
             into.add(tables.term, (n, word))

@@ -97,6 +97,7 @@ class Store:
         self._lists = Lists(engines.reads, self._projection, self._drafts)
         self._files = AttachmentFiles(folder.attachments, key)
         self._remembered: dict[tuple[str, int], Record] = {}
+        self._claims: dict[tuple[str, str], tuple[Claim, ...]] = {}
 
     # --- opening and closing ---
 
@@ -269,6 +270,7 @@ class Store:
                 uids = [one.record.uid for one in some if one.drop_draft]
                 drop |= {uid: drafts[uid] for uid in uids if uid in drafts}
             writing.finish()
+        self._claims = {}
         if drop:
             with suppress(Failure):  # the records are saved; a draft left over is dropped at the next opening
                 self._drafts.drop_saved(drop)
@@ -292,6 +294,7 @@ class Store:
             changed = {"state": state, "changed_at": at.isoformat()}
             connection.execute(update(record_table).where(record_table.c.n == row.n).values(changed))
             self._projection.set_state(connection, row.form, uid, row.n, state, at)
+        self._claims = {}
 
     def record(self, uid: str, no: int | None = None) -> Record | None:
         """The newest revision of a record, or the one asked for. Raises `Failure` record.damaged."""
@@ -337,6 +340,14 @@ class Store:
 
     def find_claim(self, kind: str, value: str) -> tuple[Claim, ...]:
         """Every record that holds a value, active or not."""
+        if self._lock is None:
+            return self._read_claims(kind, value)
+        known = self._claims  # a commit puts an empty one in its place, so nothing read before it is remembered after
+        if (kind, value) not in known:
+            known[kind, value] = self._read_claims(kind, value)
+        return known[kind, value]
+
+    def _read_claims(self, kind: str, value: str) -> tuple[Claim, ...]:
         table = self._projection.claim
         query = select(table).where(table.c.kind == kind, table.c.value == value).order_by(table.c.uid, table.c.rid)
         with self._engines.reads.connect() as connection:
@@ -534,6 +545,7 @@ class Store:
             progress.step(done, total, "整理档案")
             self._projection.index(connection)
             book.write_setting(connection, "fingerprint", self._projection.fingerprint)
+        self._claims = {}
 
     def backup(self, path: Path, progress: Progress = no_progress) -> backup.Backup:
         """Writes one file that holds the whole store, and reads it back before it gets its name.

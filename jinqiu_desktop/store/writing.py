@@ -29,7 +29,7 @@ AT_ONCE: Final = 500
 CHINA: Final = timezone(timedelta(hours=8))
 """China has had one time zone and no summer time since 1992; a record's year is the civil year there."""
 
-_CLASHES: Final = {"idno": "V03", "application": "V12"}
+_CLASHES: Final = {"idno": "V03", "application": "V12", "worker_no": "worker_no.taken"}
 
 
 @dataclass(frozen=True, kw_only=True)
