@@ -1,0 +1,24 @@
+"""The window. Everything that imports Qt is here; it shows and asks, and decides nothing (design.md §6).
+
+theme, style, icons, dress   colours, sizes, the one style sheet, our icons, what Designer cannot say
+keys, worker, crash, words   the keys of a desk; two lanes of work; the last-resort window; sentences by code
+cell, editors, sheet         one cell and its editor; the ruled sheet of a page
+suggestions                  the list under a line of text
+pages, side, review, frame   the pages of the filling frame, what stands beside them, and the frame itself
+lists, today, shell          the lists, what is to do, and the shell around them
+unlock, first_run            before the office is open
+print_page, printer          papers before they are printed
+import_page, seal_page, settings_page, problem_table
+window                       the main window; generated/ holds what is compiled from ui/*.ui
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def run(data_folder: Path) -> int:
+    """Opens the window on an office's data; returns when it is closed."""
+    from jinqiu_desktop.gui.start import start
+
+    return start(data_folder)

@@ -1,0 +1,394 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'settings_page.ui'
+##
+## Created by: Qt User Interface Compiler version 6.11.3
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QLineEdit, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QVBoxLayout, QWidget)
+
+class Ui_SettingsPage(object):
+    def setupUi(self, SettingsPage):
+        if not SettingsPage.objectName():
+            SettingsPage.setObjectName(u"SettingsPage")
+        self.layout_1 = QVBoxLayout(SettingsPage)
+        self.layout_1.setSpacing(0)
+        self.layout_1.setObjectName(u"layout_1")
+        self.layout_1.setContentsMargins(0, 0, 0, 0)
+        self.head = QFrame(SettingsPage)
+        self.head.setObjectName(u"head")
+        self.head.setProperty(u"high", 52)
+        self.layout_2 = QHBoxLayout(self.head)
+        self.layout_2.setSpacing(10)
+        self.layout_2.setObjectName(u"layout_2")
+        self.layout_2.setContentsMargins(20, 0, 16, 0)
+        self.title = QLabel(self.head)
+        self.title.setObjectName(u"title")
+
+        self.layout_2.addWidget(self.title)
+
+        self.gap_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_2.addItem(self.gap_3)
+
+
+        self.layout_1.addWidget(self.head)
+
+        self.scroll = QScrollArea(SettingsPage)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.layout_4 = QVBoxLayout(self.body)
+        self.layout_4.setSpacing(12)
+        self.layout_4.setObjectName(u"layout_4")
+        self.layout_4.setContentsMargins(16, 14, 16, 14)
+        self.look_panel = QFrame(self.body)
+        self.look_panel.setObjectName(u"look_panel")
+        self.layout_5 = QVBoxLayout(self.look_panel)
+        self.layout_5.setSpacing(10)
+        self.layout_5.setObjectName(u"layout_5")
+        self.layout_5.setContentsMargins(18, 14, 18, 14)
+        self.look_title = QLabel(self.look_panel)
+        self.look_title.setObjectName(u"look_title")
+
+        self.layout_5.addWidget(self.look_title)
+
+        self.layout_6 = QHBoxLayout()
+        self.layout_6.setSpacing(8)
+        self.layout_6.setObjectName(u"layout_6")
+        self.layout_6.setContentsMargins(0, 0, 0, 0)
+        self.zoom_label = QLabel(self.look_panel)
+        self.zoom_label.setObjectName(u"zoom_label")
+        self.zoom_label.setProperty(u"wide", 72)
+
+        self.layout_6.addWidget(self.zoom_label)
+
+        self.zoom_100 = QPushButton(self.look_panel)
+        self.zoom_100.setObjectName(u"zoom_100")
+        self.zoom_100.setCheckable(True)
+
+        self.layout_6.addWidget(self.zoom_100)
+
+        self.zoom_125 = QPushButton(self.look_panel)
+        self.zoom_125.setObjectName(u"zoom_125")
+        self.zoom_125.setCheckable(True)
+
+        self.layout_6.addWidget(self.zoom_125)
+
+        self.zoom_150 = QPushButton(self.look_panel)
+        self.zoom_150.setObjectName(u"zoom_150")
+        self.zoom_150.setCheckable(True)
+
+        self.layout_6.addWidget(self.zoom_150)
+
+        self.zoom_175 = QPushButton(self.look_panel)
+        self.zoom_175.setObjectName(u"zoom_175")
+        self.zoom_175.setCheckable(True)
+
+        self.layout_6.addWidget(self.zoom_175)
+
+        self.zoom_note = QLabel(self.look_panel)
+        self.zoom_note.setObjectName(u"zoom_note")
+
+        self.layout_6.addWidget(self.zoom_note)
+
+        self.gap_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_6.addItem(self.gap_7)
+
+
+        self.layout_5.addLayout(self.layout_6)
+
+        self.layout_8 = QHBoxLayout()
+        self.layout_8.setSpacing(8)
+        self.layout_8.setObjectName(u"layout_8")
+        self.layout_8.setContentsMargins(0, 0, 0, 0)
+        self.palette_label = QLabel(self.look_panel)
+        self.palette_label.setObjectName(u"palette_label")
+        self.palette_label.setProperty(u"wide", 72)
+
+        self.layout_8.addWidget(self.palette_label)
+
+        self.palette_system = QPushButton(self.look_panel)
+        self.palette_system.setObjectName(u"palette_system")
+        self.palette_system.setCheckable(True)
+
+        self.layout_8.addWidget(self.palette_system)
+
+        self.palette_light = QPushButton(self.look_panel)
+        self.palette_light.setObjectName(u"palette_light")
+        self.palette_light.setCheckable(True)
+
+        self.layout_8.addWidget(self.palette_light)
+
+        self.palette_dark = QPushButton(self.look_panel)
+        self.palette_dark.setObjectName(u"palette_dark")
+        self.palette_dark.setCheckable(True)
+
+        self.layout_8.addWidget(self.palette_dark)
+
+        self.gap_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_8.addItem(self.gap_9)
+
+
+        self.layout_5.addLayout(self.layout_8)
+
+
+        self.layout_4.addWidget(self.look_panel)
+
+        self.pass_panel = QFrame(self.body)
+        self.pass_panel.setObjectName(u"pass_panel")
+        self.layout_10 = QVBoxLayout(self.pass_panel)
+        self.layout_10.setSpacing(8)
+        self.layout_10.setObjectName(u"layout_10")
+        self.layout_10.setContentsMargins(18, 14, 18, 14)
+        self.pass_title = QLabel(self.pass_panel)
+        self.pass_title.setObjectName(u"pass_title")
+
+        self.layout_10.addWidget(self.pass_title)
+
+        self.layout_11 = QHBoxLayout()
+        self.layout_11.setSpacing(8)
+        self.layout_11.setObjectName(u"layout_11")
+        self.layout_11.setContentsMargins(0, 0, 0, 0)
+        self.old_label = QLabel(self.pass_panel)
+        self.old_label.setObjectName(u"old_label")
+        self.old_label.setProperty(u"wide", 72)
+
+        self.layout_11.addWidget(self.old_label)
+
+        self.old = QLineEdit(self.pass_panel)
+        self.old.setObjectName(u"old")
+        self.old.setProperty(u"least", 240)
+        self.old.setEchoMode(QLineEdit.EchoMode.Password)
+
+        self.layout_11.addWidget(self.old)
+
+        self.gap_12 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_11.addItem(self.gap_12)
+
+
+        self.layout_10.addLayout(self.layout_11)
+
+        self.layout_13 = QHBoxLayout()
+        self.layout_13.setSpacing(8)
+        self.layout_13.setObjectName(u"layout_13")
+        self.layout_13.setContentsMargins(0, 0, 0, 0)
+        self.new_label = QLabel(self.pass_panel)
+        self.new_label.setObjectName(u"new_label")
+        self.new_label.setProperty(u"wide", 72)
+
+        self.layout_13.addWidget(self.new_label)
+
+        self.new1 = QLineEdit(self.pass_panel)
+        self.new1.setObjectName(u"new1")
+        self.new1.setProperty(u"least", 240)
+        self.new1.setEchoMode(QLineEdit.EchoMode.Password)
+
+        self.layout_13.addWidget(self.new1)
+
+        self.gap_14 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_13.addItem(self.gap_14)
+
+
+        self.layout_10.addLayout(self.layout_13)
+
+        self.layout_15 = QHBoxLayout()
+        self.layout_15.setSpacing(8)
+        self.layout_15.setObjectName(u"layout_15")
+        self.layout_15.setContentsMargins(0, 0, 0, 0)
+        self.again_label = QLabel(self.pass_panel)
+        self.again_label.setObjectName(u"again_label")
+        self.again_label.setProperty(u"wide", 72)
+
+        self.layout_15.addWidget(self.again_label)
+
+        self.new2 = QLineEdit(self.pass_panel)
+        self.new2.setObjectName(u"new2")
+        self.new2.setProperty(u"least", 240)
+        self.new2.setEchoMode(QLineEdit.EchoMode.Password)
+
+        self.layout_15.addWidget(self.new2)
+
+        self.gap_16 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_15.addItem(self.gap_16)
+
+
+        self.layout_10.addLayout(self.layout_15)
+
+        self.layout_17 = QHBoxLayout()
+        self.layout_17.setSpacing(10)
+        self.layout_17.setObjectName(u"layout_17")
+        self.layout_17.setContentsMargins(0, 0, 0, 0)
+        self.change_pass = QPushButton(self.pass_panel)
+        self.change_pass.setObjectName(u"change_pass")
+
+        self.layout_17.addWidget(self.change_pass)
+
+        self.pass_told = QLabel(self.pass_panel)
+        self.pass_told.setObjectName(u"pass_told")
+        self.pass_told.setWordWrap(True)
+
+        self.layout_17.addWidget(self.pass_told)
+
+        self.gap_18 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_17.addItem(self.gap_18)
+
+
+        self.layout_10.addLayout(self.layout_17)
+
+
+        self.layout_4.addWidget(self.pass_panel)
+
+        self.backup_panel = QFrame(self.body)
+        self.backup_panel.setObjectName(u"backup_panel")
+        self.layout_19 = QVBoxLayout(self.backup_panel)
+        self.layout_19.setSpacing(8)
+        self.layout_19.setObjectName(u"layout_19")
+        self.layout_19.setContentsMargins(18, 14, 18, 14)
+        self.backup_title = QLabel(self.backup_panel)
+        self.backup_title.setObjectName(u"backup_title")
+
+        self.layout_19.addWidget(self.backup_title)
+
+        self.backup_note = QLabel(self.backup_panel)
+        self.backup_note.setObjectName(u"backup_note")
+        self.backup_note.setWordWrap(True)
+
+        self.layout_19.addWidget(self.backup_note)
+
+        self.layout_20 = QHBoxLayout()
+        self.layout_20.setSpacing(10)
+        self.layout_20.setObjectName(u"layout_20")
+        self.layout_20.setContentsMargins(0, 0, 0, 0)
+        self.back_up = QPushButton(self.backup_panel)
+        self.back_up.setObjectName(u"back_up")
+
+        self.layout_20.addWidget(self.back_up)
+
+        self.backup_told = QLabel(self.backup_panel)
+        self.backup_told.setObjectName(u"backup_told")
+        self.backup_told.setWordWrap(True)
+
+        self.layout_20.addWidget(self.backup_told)
+
+        self.gap_21 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_20.addItem(self.gap_21)
+
+
+        self.layout_19.addLayout(self.layout_20)
+
+
+        self.layout_4.addWidget(self.backup_panel)
+
+        self.about_panel = QFrame(self.body)
+        self.about_panel.setObjectName(u"about_panel")
+        self.layout_22 = QVBoxLayout(self.about_panel)
+        self.layout_22.setSpacing(8)
+        self.layout_22.setObjectName(u"layout_22")
+        self.layout_22.setContentsMargins(18, 14, 18, 14)
+        self.about_title = QLabel(self.about_panel)
+        self.about_title.setObjectName(u"about_title")
+
+        self.layout_22.addWidget(self.about_title)
+
+        self.about = QLabel(self.about_panel)
+        self.about.setObjectName(u"about")
+        self.about.setWordWrap(True)
+
+        self.layout_22.addWidget(self.about)
+
+
+        self.layout_4.addWidget(self.about_panel)
+
+        self.gap_23 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.layout_4.addItem(self.gap_23)
+
+        self.scroll.setWidget(self.body)
+
+        self.layout_1.addWidget(self.scroll)
+
+        self.layout_1.setStretch(1, 1)
+
+        self.retranslateUi(SettingsPage)
+
+        QMetaObject.connectSlotsByName(SettingsPage)
+    # setupUi
+
+    def retranslateUi(self, SettingsPage):
+        self.head.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"headbar", None))
+        self.title.setText(QCoreApplication.translate("SettingsPage", u"\u8bbe\u7f6e", None))
+        self.title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"title", None))
+        self.look_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.look_title.setText(QCoreApplication.translate("SettingsPage", u"\u5b57\u53f7\u548c\u989c\u8272", None))
+        self.look_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+        self.zoom_label.setText(QCoreApplication.translate("SettingsPage", u"\u5b57\u53f7", None))
+        self.zoom_label.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.zoom_100.setText(QCoreApplication.translate("SettingsPage", u"100%", None))
+        self.zoom_100.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.zoom_125.setText(QCoreApplication.translate("SettingsPage", u"125%", None))
+        self.zoom_125.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.zoom_150.setText(QCoreApplication.translate("SettingsPage", u"150%", None))
+        self.zoom_150.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.zoom_175.setText(QCoreApplication.translate("SettingsPage", u"175%", None))
+        self.zoom_175.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.zoom_note.setText(QCoreApplication.translate("SettingsPage", u"\u4e5f\u53ef\u6309\u4f4f Ctrl \u6eda\u8f6e", None))
+        self.zoom_note.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
+        self.palette_label.setText(QCoreApplication.translate("SettingsPage", u"\u989c\u8272", None))
+        self.palette_label.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.palette_system.setText(QCoreApplication.translate("SettingsPage", u"\u8ddf\u968f\u7cfb\u7edf", None))
+        self.palette_system.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.palette_light.setText(QCoreApplication.translate("SettingsPage", u"\u6d45\u8272", None))
+        self.palette_light.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.palette_dark.setText(QCoreApplication.translate("SettingsPage", u"\u6df1\u8272", None))
+        self.palette_dark.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.pass_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.pass_title.setText(QCoreApplication.translate("SettingsPage", u"\u6362\u53e3\u4ee4", None))
+        self.pass_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+        self.old_label.setText(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u7684\u53e3\u4ee4", None))
+        self.old_label.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.new_label.setText(QCoreApplication.translate("SettingsPage", u"\u65b0\u53e3\u4ee4", None))
+        self.new_label.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.again_label.setText(QCoreApplication.translate("SettingsPage", u"\u518d\u8f93\u4e00\u904d", None))
+        self.again_label.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.change_pass.setText(QCoreApplication.translate("SettingsPage", u"\u6362\u6210\u65b0\u53e3\u4ee4", None))
+        self.change_pass.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"key", None))
+        self.pass_told.setText("")
+        self.pass_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
+        self.backup_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.backup_title.setText(QCoreApplication.translate("SettingsPage", u"\u5907\u4efd", None))
+        self.backup_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+        self.backup_note.setText("")
+        self.backup_note.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.back_up.setText(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u5907\u4efd", None))
+        self.back_up.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"backup", None))
+        self.backup_told.setText("")
+        self.backup_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
+        self.about_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.about_title.setText(QCoreApplication.translate("SettingsPage", u"\u672c\u673a", None))
+        self.about_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+        self.about.setText("")
+        self.about.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,310 @@
+"""The papers of a record before they are printed: which, how many, how they look, where to (look.md 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from jinqiu_desktop.errors import Progress
+from jinqiu_desktop.gui.dress import dress, redress, set_state
+from jinqiu_desktop.gui.generated.print_page import Ui_PrintPage
+from jinqiu_desktop.gui.printer import page_count, page_image, page_sizes, print_on
+from jinqiu_desktop.gui.side import noted, refill
+from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.words import say, told
+from jinqiu_desktop.gui.worker import Worker
+from jinqiu_desktop.office import Office
+from jinqiu_desktop.office.papers import PaperLine
+from jinqiu_desktop.places import write_whole
+
+_SCALES = (0, 100, 150, 200)
+"""Per cent of the true size; 0 = the whole page."""
+
+
+class PaperRow(QFrame):
+    """One paper of the set: ticked or not, its name, its copies."""
+
+    changed = Signal()
+    picked = Signal(object)
+
+    def __init__(self, line: PaperLine) -> None:
+        super().__init__()
+        self.line = line
+        self._is_current = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(10)
+        self.tick = QCheckBox()
+        self.tick.setChecked(True)
+        self.tick.setObjectName(f"paper:{line.paper}:{line.uid}")
+        self.tick.setAccessibleName(f"{line.mark} {line.title}")
+        self.copies = QSpinBox()
+        self.copies.setRange(1, 20)
+        self.copies.setValue(line.copies)
+        self.copies.setSuffix(say("window.print.copies"))
+        self.copies.setProperty("wide", 74)
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        self._title = QLabel(f"{line.mark}　{line.title}".strip("　"))
+        self._title.setWordWrap(True)
+        note = QLabel(line.subject)
+        note.setProperty("role", "note")
+        names.addWidget(self._title)
+        names.addWidget(note)
+        row.addWidget(self.tick)
+        row.addLayout(names, 1)
+        row.addWidget(self.copies)
+        self.tick.toggled.connect(lambda _on: self.changed.emit())
+        self.copies.valueChanged.connect(lambda _n: self.changed.emit())
+
+    def asked(self) -> PaperLine | None:
+        """The paper with its copies, or nothing when it is not ticked."""
+        return replace(self.line, copies=self.copies.value()) if self.tick.isChecked() else None
+
+    def set_current(self, is_current: bool) -> None:
+        """Whether it is the one in the preview."""
+        set_state(self, role="bar" if is_current else "")
+        set_state(self._title, role="strong" if is_current else "")
+
+    def mousePressEvent(self, event: object) -> None:
+        """Shows this paper in the preview."""
+        del event
+        self.picked.emit(self.line)
+
+
+class PrintPage(QWidget):
+    """The set of papers of one or more records."""
+
+    left = Signal()
+    failed = Signal(str)
+
+    def __init__(self, office: Office, worker: Worker, uids: Sequence[str]) -> None:
+        super().__init__()
+        self._office, self._worker = office, worker
+        self._pdf = b""
+        self._at = 0
+        self._shown: PaperLine | None = None
+        self._sheets: dict[PaperLine, int] = {}
+        self.ui = ui = Ui_PrintPage()
+        ui.setupUi(self)
+        lines = [line for uid in uids for line in office.papers.set_of(uid)]
+        self._rows = [PaperRow(line) for line in dict.fromkeys(lines)]
+        self._fill()
+        self._connect()
+        dress(self)
+        self.setMinimumSize(look.px(600), look.px(360))
+        self._show_totals()
+        if self._rows:
+            self.show_paper(self._rows[0].line)
+
+    def show_paper(self, line: PaperLine) -> None:
+        """Renders one paper for the preview."""
+        self._shown = line
+        for row in self._rows:
+            row.set_current(row.line == line)
+        self._show_title()
+        self._pdf = b""
+        self.ui.page.setText(say("window.print.working"))
+        self.ui.page.adjustSize()
+        one = replace(line, copies=1)
+        self._worker.run(
+            lambda progress: self._office.papers.pdf([one], screen=True, progress=progress),
+            lambda pdf: self._is_rendered(line, pdf),
+            self._not_rendered,
+        )
+
+    def asked(self) -> list[PaperLine]:
+        """The ticked papers with their copies, in order."""
+        return [line for row in self._rows if (line := row.asked()) is not None]
+
+    def save_to(self, path: Path) -> None:
+        """Everything ticked as one PDF."""
+        lines = self.asked()
+
+        def save(progress: Progress) -> int:
+            pdf = self._office.papers.pdf(lines, progress=progress)
+            with write_whole(path) as file:
+                file.write(pdf)
+            return page_count(pdf)
+
+        self._worker.run(
+            save, lambda count: self._tell(say("window.print.saved", count=count, name=path.name)), self._failed
+        )
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Everything ticked on a printer."""
+        lines = self.asked()
+        self._worker.run(
+            lambda progress: self._office.papers.pdf(lines, progress=progress),
+            lambda pdf: self._send(pdf, printer),
+            self._failed,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole page again fits; the papers give way before the page does."""
+        super().resizeEvent(event)
+        wide = look.units(self.width())
+        self.ui.papers.setFixedWidth(look.px(286 if wide >= 1040 else 220))
+        self.ui.side.setFixedWidth(look.px(243 if wide >= 1040 else 190))
+        self._show_title()
+        self._show_page()
+
+    def _show_title(self) -> None:
+        line = self._shown
+        if line is not None:
+            full = f"{line.mark}　{line.title}".strip("　")
+            self.ui.paper_title.setText(full if look.units(self.width()) >= 1000 else line.mark or line.title)
+
+    def _fill(self) -> None:
+        ui = self.ui
+        for at, row in enumerate(self._rows):
+            ui.paper_rows.insertWidget(at, row)
+        ui.leave.setText(say("window.back"))
+        names = [info.description() or info.printerName() for info in QPrinterInfo.availablePrinters()]
+        ui.printer.addItems(names or [say("window.print.no_printer")])
+        ui.printer.setEnabled(bool(names))
+        ui.print.setEnabled(bool(names))
+        ui.sides.addItems([say("window.print.one_side"), say("window.print.two_sides")])
+        for scale in _SCALES:
+            ui.scale.addItem(say("window.print.whole_page") if scale == 0 else f"{scale}%", scale)
+        ui.told.setText("" if names else say("window.print.no_printer_note"))
+
+    def _connect(self) -> None:
+        ui = self.ui
+        for row in self._rows:
+            row.changed.connect(self._show_totals)
+            row.picked.connect(self.show_paper)
+        ui.leave.clicked.connect(self.left)
+        ui.earlier.clicked.connect(lambda: self._turn(-1))
+        ui.later.clicked.connect(lambda: self._turn(1))
+        ui.scale.currentIndexChanged.connect(lambda _at: self._show_page())
+        ui.print.clicked.connect(self._print)
+        ui.save_pdf.clicked.connect(self._ask_file)
+        ui.blank.clicked.connect(self._ask_blank)
+        for key, act in (
+            ("Esc", self.left.emit),
+            ("F12", self._print),
+            ("PgUp", lambda: self._turn(-1)),
+            ("PgDown", lambda: self._turn(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _is_rendered(self, line: PaperLine, pdf: bytes) -> None:
+        self._sheets[line] = page_count(pdf)
+        self._show_totals()
+        if line != self._shown:
+            return
+        self._pdf, self._at = pdf, 0
+        checks = ("window.print.glyphs", "window.print.fits", "window.print.logged")
+        refill(self.ui.checks, [noted("tick", "good", say(code), role="quiet") for code in checks])
+        self._show_page()
+        self._count_next()
+
+    def _count_next(self) -> None:
+        """Counts the sheets of the papers not looked at yet, one after the other."""
+        waiting = next((row.line for row in self._rows if row.line not in self._sheets), None)
+        if waiting is None:
+            return
+        one = replace(waiting, copies=1)
+        self._worker.run(
+            lambda progress: page_count(self._office.papers.pdf([one], progress=progress)),
+            lambda count: self._is_counted(waiting, count),
+            lambda _error: self._is_counted(waiting, 1),
+        )
+
+    def _is_counted(self, line: PaperLine, count: int) -> None:
+        self._sheets[line] = count
+        self._show_totals()
+        self._count_next()
+
+    def _not_rendered(self, error: BaseException) -> None:
+        self._pdf = b""
+        self.ui.page.setPixmap(QPixmap())
+        self.ui.page.setText(told(error))
+
+    def _show_page(self) -> None:
+        if not self._pdf:
+            return
+        sizes = list(page_sizes(self._pdf))
+        size = sizes[self._at]
+        view = self.ui.view.viewport().size()
+        percent = self.ui.scale.currentData()
+        if percent:
+            scale = percent / 100 * 96 / 72
+        else:
+            room = look.px(32)
+            scale = min((view.width() - room) / size.width, (view.height() - room) / size.height)
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap.fromImage(page_image(self._pdf, self._at, max(0.1, scale) * ratio))
+        picture.setDevicePixelRatio(ratio)
+        self.ui.page.setPixmap(picture)
+        self.ui.page.adjustSize()
+        self.ui.page.setAccessibleName(self.ui.paper_title.text())
+        self.ui.at.setText(say("window.print.page_of", at=self._at + 1, of=len(sizes)))
+        self.ui.earlier.setEnabled(self._at > 0)
+        self.ui.later.setEnabled(self._at + 1 < len(sizes))
+
+    def _turn(self, by: int) -> None:
+        if self._pdf and 0 <= self._at + by < page_count(self._pdf):
+            self._at += by
+            self._show_page()
+
+    def _show_totals(self) -> None:
+        asked = self.asked()
+        sheets = sum(self._sheets.get(replace(line, copies=self._declared(line)), 1) * line.copies for line in asked)
+        self.ui.total_note.setText(say("window.print.kinds", count=len(asked)))
+        self.ui.total.setText(say("window.print.sheets", count=sheets))
+        self.ui.print.setText(say("window.print.print", count=sheets))
+        has_printer = self.ui.printer.isEnabled()
+        self.ui.print.setEnabled(has_printer and bool(asked))
+        self.ui.save_pdf.setEnabled(bool(asked))
+
+    def _declared(self, line: PaperLine) -> int:
+        return next(row.line.copies for row in self._rows if (row.line.paper, row.line.uid) == (line.paper, line.uid))
+
+    def _print(self) -> None:
+        infos = QPrinterInfo.availablePrinters()
+        if not infos or not self.ui.print.isEnabled():
+            return
+        printer = QPrinter(infos[self.ui.printer.currentIndex()], QPrinter.PrinterMode.HighResolution)
+        two = self.ui.sides.currentIndex() == 1
+        printer.setDuplex(QPrinter.DuplexMode.DuplexAuto if two else QPrinter.DuplexMode.DuplexNone)
+        self.print_to(printer)
+
+    def _send(self, pdf: bytes, printer: QPrinter) -> None:
+        print_on(pdf, printer)
+        self._tell(say("window.print.sent", count=page_count(pdf)))
+
+    def _ask_file(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, say("window.print.save"), say("window.print.file_name"), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _ask_blank(self) -> None:
+        line = self._shown
+        if line is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(self, say("window.print.blank"), f"{line.title}.pdf", "PDF (*.pdf)")
+        if chosen:
+            self._worker.run(
+                lambda _progress: self._office.papers.blank(line.paper, Path(chosen)),
+                lambda _: self._tell(say("window.print.blank_saved", name=Path(chosen).name)),
+                self._failed,
+            )
+
+    def _tell(self, words: str) -> None:
+        self.ui.told.setText(words)
+        redress(self.ui.side)
+
+    def _failed(self, error: BaseException) -> None:
+        self.failed.emit(told(error))

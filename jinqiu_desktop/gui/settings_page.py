@@ -1,0 +1,102 @@
+"""Settings: size and colours, the passphrase, a backup, where things are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from jinqiu_desktop import __version__
+from jinqiu_desktop.gui.dress import dress, set_state
+from jinqiu_desktop.gui.generated.settings_page import Ui_SettingsPage
+from jinqiu_desktop.gui.theme import ZOOMS, PaletteChoice, look
+from jinqiu_desktop.gui.words import say, told
+from jinqiu_desktop.gui.worker import Worker
+from jinqiu_desktop.keys import KeyFile
+from jinqiu_desktop.office import Office
+
+
+class SettingsPage(QWidget):
+    """What a clerk may set."""
+
+    backup_wanted = Signal()
+
+    def __init__(self, office: Office, worker: Worker, folder: Path) -> None:
+        super().__init__()
+        self._office, self._worker, self._folder = office, worker, folder
+        self.ui = ui = Ui_SettingsPage()
+        ui.setupUi(self)
+        self._zooms = {100: ui.zoom_100, 125: ui.zoom_125, 150: ui.zoom_150, 175: ui.zoom_175}
+        self._palettes = {
+            PaletteChoice.SYSTEM: ui.palette_system,
+            PaletteChoice.LIGHT: ui.palette_light,
+            PaletteChoice.DARK: ui.palette_dark,
+        }
+        for zoom in ZOOMS:
+            self._zooms[zoom].clicked.connect(lambda _on, zoom=zoom: look.set_zoom(zoom))
+        for choice, chip in self._palettes.items():
+            chip.clicked.connect(lambda _on, choice=choice: look.choose(choice))
+        look.changed.connect(self._show)
+        ui.change_pass.clicked.connect(self.change_passphrase)
+        ui.back_up.clicked.connect(self.backup_wanted)
+        dress(self)
+        self._show()
+
+    def arrive(self) -> None:
+        """The page comes to the front."""
+        self._show()
+
+    def change_passphrase(self) -> None:
+        """The passphrase of today is asked once more before there is another."""
+        ui = self.ui
+        old, new = ui.old.text(), ui.new1.text()
+        if not old or not new:
+            self._tell("wrong", say("window.settings.pass_empty"))
+            return
+        if new != ui.new2.text():
+            self._tell("wrong", say("window.first.pass_differs"))
+            return
+        ui.change_pass.setEnabled(False)
+        folder, office = self._folder, self._office
+
+        def change(_progress: object) -> None:
+            KeyFile.load(folder / "keys.json").unlock(old)
+            office.safety.change_passphrase(new)
+
+        self._worker.run(change, lambda _: self._is_changed(), self._not_changed)
+
+    def _is_changed(self) -> None:
+        ui = self.ui
+        ui.change_pass.setEnabled(True)
+        for field in (ui.old, ui.new1, ui.new2):
+            field.clear()
+        self._tell("goodnote", say("window.settings.pass_changed"))
+
+    def _not_changed(self, error: BaseException) -> None:
+        self.ui.change_pass.setEnabled(True)
+        self._tell("wrong", told(error))
+        self.ui.old.setFocus()
+        self.ui.old.selectAll()
+
+    def _tell(self, role: str, words: str) -> None:
+        self.ui.pass_told.setText(words)
+        set_state(self.ui.pass_told, role=role)
+
+    def _show(self) -> None:
+        for zoom, chip in self._zooms.items():
+            chip.setChecked(zoom == look.zoom)
+        for choice, chip in self._palettes.items():
+            chip.setChecked(choice is look.choice)
+        profile = self._office.profile
+        self.ui.backup_note.setText(say("window.settings.backup"))
+        self.ui.about.setText(
+            say(
+                "window.settings.about",
+                office=profile.name,
+                level=profile.level,
+                clerk=profile.clerk,
+                folder=self._folder,
+                version=__version__,
+            )
+        )

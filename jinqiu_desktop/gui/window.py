@@ -1,0 +1,284 @@
+"""The main window: which scene is in front, one alert bar above all, one job at a time with its progress and its 停下."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QProgressDialog, QWidget
+
+from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.errors import Failure, Stopped
+from jinqiu_desktop.filling import Filling
+from jinqiu_desktop.gui import icons
+from jinqiu_desktop.gui.dress import dress
+from jinqiu_desktop.gui.first_run import FirstRunPage
+from jinqiu_desktop.gui.frame import FillingFrame
+from jinqiu_desktop.gui.generated.main_window import Ui_MainWindow
+from jinqiu_desktop.gui.print_page import PrintPage
+from jinqiu_desktop.gui.shell import Shell
+from jinqiu_desktop.gui.theme import PaletteChoice, look
+from jinqiu_desktop.gui.unlock import UnlockPage
+from jinqiu_desktop.gui.words import say, told
+from jinqiu_desktop.gui.worker import Job, Worker
+from jinqiu_desktop.kinds import Ref
+from jinqiu_desktop.office import Office
+from jinqiu_desktop.places import resources
+
+_PATIENCE = 1000
+"""Milliseconds before a job shows how far it is."""
+
+
+class MainWindow(QMainWindow):
+    """Holds the office that is open, and nothing of what it decides."""
+
+    closing = Signal()
+
+    def __init__(self, folder: Path, catalog: Catalog | None = None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._catalog = catalog or Catalog(resources())
+        self.worker = Worker(self)
+        self.office: Office | None = None
+        self.shell: Shell | None = None
+        self.filling: FillingFrame | None = None
+        self._papers: PrintPage | None = None
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self.setWindowIcon(icons.program())
+        self.ui.alert.hide()
+        self._read_preferences()
+        look.changed.connect(self._write_preferences)
+        for key, act in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda by=act: look.step_zoom(by))
+        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(lambda: look.set_zoom(100))
+        dress(self)
+        self.unlock = UnlockPage(self.worker, folder, self._catalog)
+        self.ui.scenes.addWidget(self.unlock)
+        self.unlock.opened.connect(self.show_office)
+        self.unlock.first_run_wanted.connect(self.show_first_run)
+        self.unlock.folder_wanted.connect(self._other_folder)
+        if not Office.exists(folder):
+            self.show_first_run()
+
+    # --- scenes ---
+
+    def show_first_run(self) -> None:
+        """The five steps of first use."""
+        page = FirstRunPage(self.worker, self._folder, self._catalog)
+        page.done.connect(self.show_office)
+        page.failed.connect(self.alert)
+        self._front(page)
+        page.ui.office_name.setFocus()
+        self.setWindowTitle(say("window.title.first_run"))
+
+    def show_office(self, office: Office) -> None:
+        """The office is open: what is to do today."""
+        self._forget_alert()
+        self.office = office
+        shell = Shell(office, self.worker, self._folder, self._catalog.form_ids)
+        shell.open_wanted.connect(self.open_record)
+        shell.new_wanted.connect(self.new_record)
+        shell.print_wanted.connect(self.show_papers)
+        shell.posting_wanted.connect(self.new_posting)
+        shell.backup_wanted.connect(self._ask_backup)
+        shell.help_wanted.connect(self._help)
+        shell.started.connect(self.follow)
+        shell.failed.connect(self.alert)
+        self.shell = shell
+        before = self.ui.scenes.currentWidget()
+        self._front(shell)
+        if isinstance(before, FirstRunPage):
+            self._drop(before)
+        shell.arrive()
+        self.setWindowTitle(say("window.title.office", office=office.profile.name))
+
+    def new_record(self, form_id: str) -> None:
+        """A new filling of a form."""
+        if self.office is not None:
+            self._fill(self.office.archive.new(form_id))
+
+    def new_record_for(self, form_id: str, field: str, uid: str) -> None:
+        """A new filling that begins with a reference to a record: an application for this household."""
+        if self.office is not None:
+            self._fill(self.office.archive.new(form_id, references={field: Ref(uid)}))
+
+    def new_posting(self, households: tuple[str, ...]) -> None:
+        """A new 公示 that lists these households, with nothing of them but what may be public."""
+        if self.office is None:
+            return
+        filling = self.office.archive.new("posting")
+        for uid in households:
+            self.office.papers.list_publicly(filling, uid)
+        self._fill(filling)
+
+    def open_record(self, uid: str) -> None:
+        """A draft as it was left, or a record to correct."""
+        if self.office is not None:
+            self._fill(self.office.archive.edit(uid))
+
+    def show_papers(self, uids: tuple[str, ...]) -> None:
+        """The papers of these records."""
+        if self.office is None:
+            return
+        page = PrintPage(self.office, self.worker, uids)
+        page.left.connect(self._leave_papers)
+        page.failed.connect(self.alert)
+        self._papers = page
+        self._front(page)
+        self.setWindowTitle(say("window.title.print"))
+        page.setFocus()
+
+    def alert(self, words: str) -> None:
+        """A bar over everything; it stays until its cause is gone."""
+        self.ui.alert_text.setText(words)
+        self.ui.alert.show()
+
+    def follow(self, job: Job) -> None:
+        """Shows a long job: what it does, how far it is, and 停下."""
+        dialog = QProgressDialog(say("window.working"), say("window.stop"), 0, 0, self)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(_PATIENCE)
+        dialog.setAutoReset(False)
+        dialog.setAutoClose(False)
+        dialog.setWindowTitle(self.windowTitle())
+
+        def stepped(at: int, of: int, doing: str) -> None:
+            dialog.setMaximum(of)
+            dialog.setValue(at)
+            dialog.setLabelText(say("window.working_on", doing=doing, at=at, of=of))
+
+        job.stepped.connect(stepped)
+        job.ended.connect(dialog.close)
+        job.ended.connect(dialog.deleteLater)
+        dialog.canceled.connect(job.stop)
+
+    def save_everything(self) -> None:
+        """Every draft to disk, whatever happens next; used before the last-resort window."""
+        if self.filling is not None and self.office is not None:
+            with suppress(Failure):
+                self.office.archive.save(self.filling.filling)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The last commit goes to disk before the window goes."""
+        if self.filling is not None:
+            self.filling.commit()
+        self.worker.close()
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # --- filling and papers ---
+
+    def _fill(self, filling: Filling) -> None:
+        if self.office is None:
+            return
+        before, frame = self.filling, FillingFrame(self.office, self.worker, filling, self._catalog.form_ids)
+        self.filling = frame
+        frame.open_wanted.connect(self.open_record)
+        frame.new_wanted.connect(self.new_record_for)
+        frame.left.connect(self._leave_filling)
+        frame.print_wanted.connect(lambda uid: self.show_papers((uid,)))
+        frame.failed.connect(self.alert)
+        frame.saved.connect(lambda _at: self._forget_alert())
+        if self.shell is not None:
+            frame.saved.connect(self.shell.show_saved)
+        self._front(frame)
+        if before is not None:
+            self._drop(before)
+        frame.begin()
+        self.setWindowTitle(say("window.title.filling", who=frame.windowTitle()))
+
+    def _leave_filling(self) -> None:
+        frame, self.filling = self.filling, None
+        if frame is None or self.shell is None:
+            return
+        self._forget_alert()
+        self._front(self.shell)
+        self.shell.arrive(frame.filling.form.id, frame.filling.uid)
+        self._drop(frame)
+        if self.office is not None:
+            self.setWindowTitle(say("window.title.office", office=self.office.profile.name))
+
+    def _leave_papers(self) -> None:
+        page, self._papers = self._papers, None
+        self._forget_alert()
+        if self.filling is not None:
+            self._front(self.filling)
+            self.filling.come_back()
+            self.setWindowTitle(say("window.title.filling", who=self.filling.windowTitle()))
+        elif self.shell is not None and self.office is not None:
+            self._front(self.shell)
+            self.setWindowTitle(say("window.title.office", office=self.office.profile.name))
+        if page is not None:
+            self._drop(page)
+
+    def _front(self, scene: QWidget) -> None:
+        if self.ui.scenes.indexOf(scene) < 0:
+            self.ui.scenes.addWidget(scene)
+        self.ui.scenes.setCurrentWidget(scene)
+
+    def _drop(self, scene: QWidget) -> None:
+        self.ui.scenes.removeWidget(scene)
+        scene.deleteLater()
+
+    # --- the rest ---
+
+    def _other_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self.unlock.show_folder(folder)
+
+    def _ask_backup(self) -> None:
+        if self.office is None:
+            return
+        name = say("window.backup_name", day=f"{self.office.today():%Y%m%d}")
+        chosen, _ = QFileDialog.getSaveFileName(self, say("window.back_up"), name)
+        if chosen:
+            self.back_up(Path(chosen))
+
+    def back_up(self, path: Path) -> None:
+        """Writes a backup; it is opened again before it gets its name."""
+        office = self.office
+        if office is not None:
+            job = self.worker.run(
+                lambda progress: office.safety.backup(path, progress), lambda _: self._is_backed_up(), self._job_failed
+            )
+            self.follow(job)
+
+    def _is_backed_up(self) -> None:
+        if self.shell is not None:
+            self.shell.refresh_status()
+            if self.shell.ui.pages.currentWidget() is self.shell.today:
+                self.shell.today.arrive()
+
+    def _job_failed(self, error: BaseException) -> None:
+        if not isinstance(error, Stopped):
+            self.alert(told(error))
+
+    def _help(self) -> None:
+        box = QMessageBox(QMessageBox.Icon.NoIcon, say("window.help"), say("window.help_keys"), parent=self)
+        box.setObjectName("help")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _forget_alert(self) -> None:
+        self.ui.alert.hide()
+
+    def _read_preferences(self) -> None:
+        kept = _preferences()
+        look.set_zoom(int(str(kept.value("zoom", 100))))
+        with suppress(ValueError):
+            look.choose(PaletteChoice(str(kept.value("palette", "system"))))
+
+    def _write_preferences(self) -> None:
+        kept = _preferences()
+        kept.setValue("zoom", look.zoom)
+        kept.setValue("palette", str(look.choice))
+
+
+def _preferences() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "jinqiu-desktop", "window")

@@ -1,0 +1,120 @@
+"""Pictures of the real window for the README: a made-up office is filled, the window is driven and grabbed. No real person is in them.
+
+Run by `dev.py shots`. Without a screen Qt's offscreen platform draws; the size is that of a small laptop less caption and taskbar.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QWidget
+
+from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.gui.start import application
+from jinqiu_desktop.gui.theme import PaletteChoice, look
+from jinqiu_desktop.gui.window import MainWindow
+from jinqiu_desktop.office import Office, Profile
+
+WIDE, HIGH = 1366, 697
+NOW = datetime(2026, 8, 7, 6, 32, tzinfo=UTC)
+PATIENCE = 20_000
+"""Milliseconds a picture may wait for what it shows."""
+
+
+def main(out: Path) -> int:
+    """Write the pictures into a folder; returns the exit code."""
+    import random
+
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, scratch)
+        application()
+        look.choose(PaletteChoice.LIGHT)
+        profile = Profile(
+            name="示例市第一纺织厂工会", level="基层", region="341602", policy="bozhou-2023", clerk="刘敏"
+        )
+        founded = Office.setup(Path(scratch) / "data", profile, "秋天的第一张通知书", clock=lambda: NOW)
+        office = founded.office
+        for answers in made_up_households(12, random.Random(7), office.today()):
+            office.archive.put("household", answers)
+        golden = office.archive.put("household", sample("household"))
+        draft = office.archive.new("household", carry=False)
+        for path, text in {"head.name": "陈小兰", "head.health": "2", "head.idno": "009901197503070024"}.items():
+            draft.type(path, text)
+        draft.cursor = "head.idno"
+        office.archive.save(draft)
+        window = MainWindow(Path(scratch) / "data")
+        window.resize(WIDE, HIGH)
+        window.show()
+        window.show_office(office)
+        _today_and_list(window, out)
+        _filling(window, draft.uid, golden, out)
+        _papers(window, golden, out)
+        look.choose(PaletteChoice.DARK)
+        window.open_record(draft.uid)
+        _grab(window, out / "filling-dark.png")
+        window.close()
+    return 0
+
+
+def _today_and_list(window: MainWindow, out: Path) -> None:
+    if window.shell is None:
+        return
+    window.shell.go_today()
+    _grab(window, out / "today.png")
+    window.shell.go_list("household")
+    _grab(window, out / "list.png")
+
+
+def _filling(window: MainWindow, draft: str, golden: str, out: Path) -> None:
+    window.open_record(draft)
+    _grab(window, out / "filling.png")
+    window.open_record(golden)
+    if window.filling is not None:
+        window.filling.show_page("members")
+        _grab(window, out / "members.png")
+        window.filling.show_page("review")
+        _grab(window, out / "review.png")
+        window.filling.leave()
+        _wait(lambda: window.filling is None)
+
+
+def _papers(window: MainWindow, golden: str, out: Path) -> None:
+    window.show_papers((golden,))
+    page = window.ui.scenes.currentWidget()
+    picture = page.ui.page if page is not None and hasattr(page, "ui") else None
+    _wait(lambda: picture is None or not picture.pixmap().isNull())
+    _grab(window, out / "print.png")
+
+
+def _grab(window: QWidget, path: Path) -> None:
+    _wait(lambda: True)
+    window.grab().save(str(path))
+    print(path)
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    """Lets the window work until something is so."""
+    loop, left = QEventLoop(), [PATIENCE]
+
+    def look_again() -> None:
+        left[0] -= 50
+        if until() or left[0] <= 0:
+            loop.quit()
+
+    timer = QTimer()
+    timer.timeout.connect(look_again)
+    timer.start(50)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/pictures")))
