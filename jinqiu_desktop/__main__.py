@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 
 
 def main() -> int:
     """Start the program; returns the exit code."""
+    multiprocessing.freeze_support()  # first: an .xls is read by a second process, which a frozen program starts from here
     if len(sys.argv) > 1:
         from jinqiu_desktop.cli import main as run
 

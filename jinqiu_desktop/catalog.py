@@ -7,10 +7,12 @@ by `printing`, which asks here for their files. It holds no answers and never wr
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from jinqiu_desktop.errors import Failure
-from jinqiu_desktop.forms import Form, Known, read_form
+from jinqiu_desktop.forms import Field, Form, Known, read_form
 from jinqiu_desktop.kinds import Choices, RegionsFile, read_choices
 from jinqiu_desktop.policy import PolicyPack, read_policy
 
@@ -86,9 +88,45 @@ class Catalog:
             raise Failure("paper.unknown", name=paper_id)
         return self.root / "papers" / f"{paper_id}.toml"
 
+    def cross_check(self) -> None:
+        """What declarations name in each other is there: forms, rows, fields behind a reference, papers, codes.
+
+        Raises `Failure` declaration.broken. Each declaration by itself was checked when it was read.
+        """
+        for form in map(self.form, self.form_ids):
+            self._refuse_lost(form.id, "papers", form.papers, self.paper_ids)
+            for path, one in form.walk():
+                if one.target:
+                    self._fields_of(form, path)
+                if one.source and one.source.path not in self._fields_of(form, one.source.through):
+                    _refuse(form.id, path, f"来源里没有 {one.source.path}")
+        schools = self.choices("school_type")
+        for pack in map(self.policy, self.policy_ids):
+            self._refuse_lost(pack.id, "copies", pack.copies, self.paper_ids)
+            codes = [item.code for item in schools.items] if schools else []
+            self._refuse_lost(pack.id, "excluded_schools", (pack.get("excluded_schools") or "").split(), codes)
+
+    def _fields_of(self, form: Form, reference: str) -> Mapping[str, Field]:
+        """The fields of the record, or of the row, that a field refers to."""
+        target, _, rows_id = form.field(reference).target.partition(".")
+        self._refuse_lost(form.id, reference, [target], self.form_ids)
+        named = self.form(target)
+        self._refuse_lost(form.id, reference, [rows_id] if rows_id else [], named.rows)
+        return named.rows[rows_id].fields if rows_id else named.fields
+
+    @staticmethod
+    def _refuse_lost(file: str, entry: str, names: Iterable[str], known: Container[str]) -> None:
+        for name in names:
+            if name not in known:
+                _refuse(file, entry, f"没有 {name}")
+
     def fingerprint(self) -> str:
         """SHA-256 (hex) over all forms; when it changes, what is derived from the records is rebuilt (formats.md §1)."""
         total = hashlib.sha256()
         for name in self._names["forms"]:
             total.update(name.encode() + b"\0" + (self.root / "forms" / f"{name}.toml").read_bytes() + b"\0")
         return total.hexdigest()
+
+
+def _refuse(file: str, entry: str, reason: str) -> NoReturn:
+    raise Failure("declaration.broken", file=f"{file}.toml", entry=entry, reason=reason)

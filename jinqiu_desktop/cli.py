@@ -7,22 +7,25 @@ Exit 0 done; 1 refused, every problem on stderr as one Chinese line; 2 wrong usa
 from __future__ import annotations
 
 import argparse
+import getpass
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
-from jinqiu_desktop.errors import Failure, Problem, Refused, Severity, line, problem
-from jinqiu_desktop.office import LEVELS, Office, Profile, restore
+from jinqiu_desktop.errors import Failure, Problem, Refused, Severity, line
+from jinqiu_desktop.office import LEVELS, Office, Profile, read_json, restore
 from jinqiu_desktop.places import data_folder, told, write_whole
 
 Result = Any
 """What a command answers with: anything JSON can hold."""
 
-READING = frozenset({"list", "show", "check", "verify", "audit"})
+READING = frozenset({"list", "show", "check", "verify"})
+"""Commands that also work beside a program that holds the store."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,27 +38,44 @@ class Answer:
     is_done: bool = True
 
 
+class _Usage(Exception):
+    """The words of a command do not go together; nothing was opened."""
+
+
 def main(argv: Sequence[str], out: TextIO | None = None, err: TextIO | None = None) -> int:
     """Run one command; returns 0 done, 1 refused, 2 wrong usage."""
-    stdout, stderr = out or sys.stdout, err or sys.stderr
+    stdout, stderr = out or _in_utf8(sys.stdout), err or _in_utf8(sys.stderr)
     try:
         asked = _parser().parse_args(list(argv))
+        answer: Answer = asked.act(asked)
     except SystemExit as stop:
         return 2 if stop.code else 0
-    try:
-        answer: Answer = asked.act(asked)
+    except _Usage as wrong:
+        stderr.write(f"{wrong}\n")
+        return 2
     except Refused as refused:
         answer = Answer(problems=refused.problems, is_done=False)
     except Failure as failure:
         told_of = Problem(where="", code=failure.code, facts=tuple(failure.facts.items()))
         answer = Answer(problems=(told_of,), is_done=False)
-    if asked.json:
-        json.dump(_as_json(answer), stdout, ensure_ascii=False, indent=1)
-        stdout.write("\n")
-    else:
-        stdout.writelines(f"{text}\n" for text in answer.lines)
     stderr.writelines(f"{line(one)}\n" for one in answer.problems)
+    try:
+        if asked.json:
+            json.dump(_as_json(answer), stdout, ensure_ascii=False, indent=1)
+            stdout.write("\n")
+        else:
+            stdout.writelines(f"{text}\n" for text in answer.lines)
+        stdout.flush()
+    except BrokenPipeError:  # the program that read has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if answer.is_done else 1
+
+
+def _in_utf8(stream: TextIO) -> TextIO:
+    """A terminal of another encoding must not end a command at the first rare character."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
 
 
 def _as_json(answer: Answer) -> Mapping[str, Result]:
@@ -70,12 +90,17 @@ def _as_json(answer: Answer) -> Mapping[str, Result]:
 
 
 def _secret(path: str | None) -> str:
-    if path is None:
-        return ""
+    return "" if path is None else _text_of(Path(path)).strip("\r\n")
+
+
+def _text_of(path: Path) -> str:
+    """A text file in UTF-8, with or without the mark that Windows puts at its beginning."""
     try:
-        return Path(path).read_text(encoding="utf-8").strip("\r\n")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise told(error, path) from error
+        raise told(error, path.name) from error
+    except UnicodeDecodeError as error:
+        raise Failure("file.not_text", name=path.name) from error
 
 
 def _passphrase(asked: argparse.Namespace) -> str:
@@ -120,11 +145,17 @@ def _self_check(asked: argparse.Namespace) -> Answer:
 
 def _setup(asked: argparse.Namespace) -> Answer:
     profile = Profile(name=asked.office, level=asked.level, region=asked.region, policy=asked.policy, clerk=asked.clerk)
+    sheet = asked.sheet or Path("金秋助学-恢复单.pdf")
+    if sheet.exists():
+        raise Failure("file.exists", name=str(sheet))
     founded = Office.setup(data_folder(asked.data), profile, _passphrase(asked))
     with founded.office as office:
-        sheet = asked.sheet or Path("金秋助学-恢复单.pdf")
-        with write_whole(sheet) as file:
-            file.write(office.safety.recovery_sheet(founded.recovery))
+        try:
+            with write_whole(sheet) as file:
+                file.write(office.safety.recovery_sheet(founded.recovery))
+        except BaseException:
+            office.abandon()  # an office whose recovery code nobody has seen is worse than none
+            raise
         result = {
             "data": str(data_folder(asked.data)),
             "sheet": str(sheet),
@@ -136,20 +167,18 @@ def _setup(asked: argparse.Namespace) -> Answer:
 
 
 def _put(office: Office, asked: argparse.Namespace) -> Answer:
-    text = sys.stdin.read() if asked.file == "-" else _text_of(Path(asked.file))
-    try:
-        stored = json.loads(text)
-    except ValueError as error:
-        raise Failure("json.broken", name=asked.file, reason=str(error)) from error
+    text = _text_of_stdin() if asked.file == "-" else _text_of(Path(asked.file))
+    stored = read_json(text, asked.file)
     uid = office.archive.put(asked.form, stored, office.archive.find(asked.id) if asked.id else "", asked.step)
-    return Answer(result={"id": uid}, lines=(uid,))
+    doubts = () if asked.step == "draft" else office.archive.problems(uid)
+    return Answer(result={"id": uid}, problems=doubts, lines=(uid,))
 
 
-def _text_of(path: Path) -> str:
+def _text_of_stdin() -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise told(error, path.name) from error
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Failure("file.not_text", name="-") from error
 
 
 def _attach(office: Office, asked: argparse.Namespace) -> Answer:
@@ -159,7 +188,11 @@ def _attach(office: Office, asked: argparse.Namespace) -> Answer:
 
 def _template(office: Office, asked: argparse.Namespace) -> Answer:
     office.archive.template(asked.file, asked.form)
-    return Answer(result={"file": str(asked.file)}, lines=(str(asked.file),))
+    return _written(asked.file)
+
+
+def _written(path: Path) -> Answer:
+    return Answer(result={"file": str(path)}, lines=(str(path),))
 
 
 def _import(office: Office, asked: argparse.Namespace) -> Answer:
@@ -199,9 +232,10 @@ def _show(office: Office, asked: argparse.Namespace) -> Answer:
         "id": uid,
         "form": whole.form.id,
         "state": office.archive.state(uid),
+        "is_draft": office.archive.has_draft(uid),
         "answers": to_json(whole.form, whole.answers),
         "derived": {path: whole.form.field(path).kind.stored(value) for path, value in whole.derived().items()},
-        "content_digest": content_digest(whole.form, whole.answers),
+        "content_digest": content_digest(whole.form, whole.answers, office.archive.referred(whole)),
         "steps": [
             {"step": one.step, "outcome": one.outcome, "on": one.on.isoformat(), "person": one.person} for one in steps
         ],
@@ -212,7 +246,7 @@ def _show(office: Office, asked: argparse.Namespace) -> Answer:
     lines = [
         f"{key}: {json.dumps(result[key], ensure_ascii=False)}" for key in result if key not in ("answers", "derived")
     ]
-    for path, value in {**whole.answers.values}.items():
+    for path, value in whole.answers.values.items():
         field = whole.form.field(path)
         lines.append(f"{field.label}\t{field.kind.masked(value)}")
     return Answer(result=result, lines=tuple(lines))
@@ -220,42 +254,54 @@ def _show(office: Office, asked: argparse.Namespace) -> Answer:
 
 def _check(office: Office, asked: argparse.Namespace) -> Answer:
     if asked.id:
-        found = [(office.archive.find(asked.id), one) for one in office.archive.problems(office.archive.find(asked.id))]
+        uid = office.archive.find(asked.id)
+        found = [(uid, one) for one in office.archive.problems(uid)]
+        problems = tuple(one for _, one in found)
     else:
         found = list(office.archive.problems_of_all())
-    problems = tuple(one for _, one in found)
+        problems = tuple(_of_record(office.archive.number(uid), one) for uid, one in found)
     result = [{"id": uid, "code": one.code, "where": one.where, "severity": one.severity.value} for uid, one in found]
     errors = any(one.severity is Severity.ERROR for one in problems)
     return Answer(result=result, problems=problems, lines=(f"共 {len(problems)} 处",), is_done=not errors)
 
 
-def _step(office: Office, asked: argparse.Namespace) -> Answer:
-    typed: dict[str, str] = {}
-    for pair in asked.set or ():
-        name, equals, text = pair.partition("=")
-        if not equals:
-            raise Refused((problem(pair, "field.unknown", name=pair),))
-        typed[name] = text
-    uid = office.archive.find(asked.id)
-    office.archive.step(uid, asked.step, typed, asked.outcome or "")
-    state = office.archive.state(uid)
-    return Answer(result={"id": uid, "state": state}, lines=(state,))
+def _of_record(number: str, one: Problem) -> Problem:
+    label = f"{number} {one.fact('label') or one.where}".strip()
+    return replace(one, facts=tuple((dict(one.facts) | {"label": label}).items()))
 
 
-def _print(office: Office, asked: argparse.Namespace) -> Answer:
-    if asked.list:
-        papers = office.papers.all()
-        return Answer(
-            result=[{"paper": one.id, "title": one.title} for one in papers],
-            lines=tuple(f"{one.id}\t{one.title}" for one in papers),
-        )
-    if not asked.paper or not asked.out:
-        _parser().error("print 要写明纸表和 --out")
+def _step(asked: argparse.Namespace) -> Answer:
+    pairs = [pair.partition("=") for pair in asked.set or ()]
+    if bare := [name for name, equals, _ in pairs if not equals]:
+        raise _Usage(f"--set 要写成 字段=内容，“{bare[0]}”没有等号。")
+    typed = {name: text for name, _, text in pairs}
+    with _open(asked) as office:
+        uid = office.archive.find(asked.id)
+        warnings = office.archive.step(uid, asked.step, typed, asked.outcome or "")
+        state = office.archive.state(uid)
+    return Answer(result={"id": uid, "state": state}, problems=warnings, lines=(state,))
+
+
+def _print(asked: argparse.Namespace) -> Answer:
+    if not asked.list and not (asked.paper and asked.out and [bool(asked.id), asked.all, asked.blank].count(True) == 1):
+        raise _Usage("print 要写明纸表、--out，以及 --id、--all、--blank 之一；print --list 列出纸表。")
+    with _open(asked) as office:
+        return _list_papers(office) if asked.list else _print_paper(office, asked)
+
+
+def _list_papers(office: Office) -> Answer:
+    titles = {paper.id: paper.title for paper in office.papers.all()}
+    result = [{"paper": paper_id, "title": title} for paper_id, title in titles.items()]
+    return Answer(result=result, lines=tuple("\t".join(one) for one in titles.items()))
+
+
+def _print_paper(office: Office, asked: argparse.Namespace) -> Answer:
+    papers = office.papers
     if asked.blank:
-        written = office.papers.blank(asked.paper, asked.out)
+        written = papers.blank(asked.paper, asked.out)
     else:
-        uids = [office.archive.find(one) for one in asked.id or ()]
-        written = office.papers.save(asked.paper, office.papers.all_of(asked.paper) if asked.all else uids, asked.out)
+        uids = papers.all_of(asked.paper) if asked.all else [office.archive.find(one) for one in asked.id]
+        written = papers.save(asked.paper, uids, asked.out, revision=asked.revision)
     return Answer(result={"files": [str(one) for one in written]}, lines=tuple(str(one) for one in written))
 
 
@@ -271,15 +317,11 @@ def _restore(asked: argparse.Namespace) -> Answer:
     aside = restore(
         asked.file,
         data_folder(asked.data),
-        passphrase=_passphrase_or_none(asked),
+        passphrase="" if asked.recovery_file else _passphrase(asked),
         recovery=_secret(asked.recovery_file),
     )
     lines = [f"已恢复到：{data_folder(asked.data)}", *([f"原来的档案移到：{aside}"] if aside else [])]
     return Answer(result={"data": str(data_folder(asked.data)), "aside": str(aside or "")}, lines=tuple(lines))
-
-
-def _passphrase_or_none(asked: argparse.Namespace) -> str:
-    return "" if asked.recovery_file else _passphrase(asked)
 
 
 def _verify(office: Office, asked: argparse.Namespace) -> Answer:
@@ -297,7 +339,12 @@ def _new_passphrase(office: Office, asked: argparse.Namespace) -> Answer:
 
 def _audit(office: Office, asked: argparse.Namespace) -> Answer:
     log = office.safety.audit_log()
-    result = [
+    lines = tuple(f"{one.no}\t{one.at.isoformat()}\t{one.who}\t{one.act}\t{one.uid}" for one in log)
+    if asked.out:
+        with write_whole(asked.out) as file:
+            file.write("".join(f"{text}\n" for text in lines).encode())
+        return _written(asked.out)
+    entries = (
         {
             "no": one.no,
             "at": one.at.isoformat(),
@@ -307,12 +354,8 @@ def _audit(office: Office, asked: argparse.Namespace) -> Answer:
             "facts": dict(one.facts),
         }
         for one in log
-    ]
-    lines = tuple(f"{one.no}\t{one.at.isoformat()}\t{one.who}\t{one.act}\t{one.uid}" for one in log)
-    if asked.out:
-        with write_whole(asked.out) as file:
-            file.write("".join(f"{text}\n" for text in lines).encode())
-    return Answer(result=result, lines=lines if not asked.out else (str(asked.out),))
+    )
+    return Answer(result=list(entries), lines=lines)
 
 
 def _keys(office: Office, asked: argparse.Namespace) -> Answer:
@@ -320,21 +363,26 @@ def _keys(office: Office, asked: argparse.Namespace) -> Answer:
     if asked.what == "show":
         card = exchange.card()
         lines = (f"{card.office}（{card.level}）", f"核对码 {card.fingerprint}", card.age, card.minisign)
-        return Answer(
-            result={"office": card.office, "fingerprint": card.fingerprint, "age": card.age, "minisign": card.minisign},
-            lines=lines,
-        )
-    if asked.what == "export":
-        exchange.export_card(asked.file)
-        return Answer(result={"file": str(asked.file)}, lines=(str(asked.file),))
+        result = {"office": card.office, "fingerprint": card.fingerprint, "age": card.age, "minisign": card.minisign}
+        return Answer(result=result, lines=lines)
     if asked.what == "trust":
         card = exchange.trust(asked.file)
-        return Answer(
-            result={"office": card.office, "fingerprint": card.fingerprint},
-            lines=(f"{card.office} 核对码 {card.fingerprint}",),
-        )
+        told_line = f"{card.office} 核对码 {card.fingerprint}"
+        return Answer(result={"office": card.office, "fingerprint": card.fingerprint}, lines=(told_line,))
+    if asked.what == "export":
+        exchange.export_card(asked.file)
+        return _written(asked.file)
+    if not (asked.passphrase_file or asked.recovery_file):
+        office.safety.confirm_passphrase(_asked_again())
     exchange.export_secret(asked.out)
-    return Answer(result={"file": str(asked.out)}, lines=(str(asked.out),))
+    return _written(asked.out)
+
+
+def _asked_again() -> str:
+    try:
+        return getpass.getpass("再输一次口令：")
+    except EOFError as error:
+        raise Failure("passphrase.none") from error
 
 
 def _seal(office: Office, asked: argparse.Namespace) -> Answer:
@@ -393,7 +441,7 @@ def _parser() -> argparse.ArgumentParser:
     put.add_argument("form")
     put.add_argument("file")
     put.add_argument("--id")
-    put.add_argument("--step", default="submit", help="办到哪一步；draft 只存草稿")
+    put.add_argument("--step", default="", help="办到哪一步，不写就是提交；draft 只存草稿")
     attach = add("attach", _with_office(_attach), "附一份材料")
     attach.add_argument("id")
     attach.add_argument("file", type=Path)
@@ -414,16 +462,17 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--limit", type=int, default=1000)
     add("show", _with_office(_show), "看一份记录").add_argument("id")
     add("check", _with_office(_check), "查出所有问题").add_argument("id", nargs="?")
-    step = add("step", _with_office(_step), "办一步")
+    step = add("step", _step, "办一步")
     step.add_argument("id")
     step.add_argument("step")
     step.add_argument("--set", action="append", metavar="field=value")
     step.add_argument("--outcome", metavar="O")
-    printing = add("print", _with_office(_print), "打印纸表")
+    printing = add("print", _print, "打印纸表")
     printing.add_argument("paper", nargs="?")
     printing.add_argument("--id", action="append")
     printing.add_argument("--all", action="store_true")
     printing.add_argument("--blank", action="store_true")
+    printing.add_argument("--revision", type=int, metavar="N", help="照旧的一版打印")
     printing.add_argument("--list", action="store_true")
     printing.add_argument("--format", choices=("pdf",), default="pdf")
     printing.add_argument("--out", type=Path)

@@ -19,7 +19,7 @@ from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.kinds import Ref, id_check_digit, luhn_ok
 from jinqiu_desktop.office import Office, Profile
-from jinqiu_desktop.places import resources
+from jinqiu_desktop.places import resources, told
 from jinqiu_desktop.records import Json
 
 _SURNAMES = "李王张刘陈杨赵周吴徐孙朱马胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶杜查仇单解翟覃区"
@@ -28,6 +28,10 @@ _RARE = ("䶮", "𬱖", "㛃", "𠅤", "𬭎")
 _UNITS = ("示例市第一纺织厂", "示例市机械厂", "示例市公交公司", "示例市建筑安装公司", "示例区环卫所")
 _STREETS = ("纺织路", "建设路", "人民路", "车站路", "和平巷")
 _SCHOOLS = {"初中": "示例市第五中学", "高中": "示例市第二高级中学", "大专": "示例职业技术学院", "本科": "示例大学"}
+
+
+FEWEST = 3
+"""Households that the six annexes need: a worker with a student for 附件1 and 附件2, and a migrant worker for 附件4."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +54,13 @@ class Report:
 
 def run(out: Path, *, households: int = 4, seed: int = 2026) -> Report:
     """Run the main job from an empty folder. Raises `Failure` file.exists when `out` is not empty."""
-    if out.exists() and any(out.iterdir()):
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        is_taken = any(out.iterdir())
+    except OSError as error:
+        raise told(error, str(out)) from error
+    if is_taken:
         raise Failure("file.exists", name=str(out))
-    out.mkdir(parents=True, exist_ok=True)
     catalog = Catalog(resources())
     office = Office.setup(
         out / "基层工会",
@@ -67,7 +75,7 @@ def run(out: Path, *, households: int = 4, seed: int = 2026) -> Report:
         catalog=catalog,
     )
     with office.office as grassroots, county.office as upper:
-        return _errand(grassroots, upper, out, max(2, households), random.Random(seed))
+        return _errand(grassroots, upper, out, max(FEWEST, households), random.Random(seed))
 
 
 def _errand(grassroots: Office, upper: Office, out: Path, households: int, chance: random.Random) -> Report:
@@ -239,7 +247,8 @@ def _household(at: int, chance: random.Random, today: date, used: set[str]) -> d
             "head.contract_term": "五年以上",
             "house.registration": "农业",
         }
-    children = [_child(chance, today, surname, used, rank) for rank in range(chance.randint(1, 3))]
+    fewest = 2 if at == 0 else 1  # the first second child is one for 附件2
+    children = [_child(chance, today, surname, used, rank) for rank in range(chance.randint(fewest, 3))]
     base["members"] = children
     return base
 
@@ -297,11 +306,12 @@ def _card(chance: random.Random) -> str:
 def self_check() -> tuple[str, ...]:
     """What a frozen program can check of itself, each a line: declarations, fonts, crypto, store, papers, one bundle, one backup."""
     catalog = Catalog(resources())
+    catalog.cross_check()
     forms = [catalog.form(name) for name in catalog.form_ids]
     lists = [catalog.choices(name) for name in catalog.choice_ids]
     packs = [catalog.policy(name) for name in catalog.policy_ids]
     with tempfile.TemporaryDirectory(prefix="jinqiu-") as folder:
-        report = run(Path(folder) / "demo", households=2)
+        report = run(Path(folder) / "demo", households=FEWEST)
     done = "，".join(f"{name} {number}" for name, number in report.counts.items())
     return (
         f"表单 {len(forms)}，代码表 {len(lists)}，通知 {len(packs)}，纸表 {len(catalog.paper_ids)}",

@@ -118,6 +118,8 @@ def line(one: Problem) -> str:
     return f"{label}：{told.what}{told.do}" if label else f"{told.what}{told.do}"
 
 
+# A sentence is one line, however long, so that a reader can go down the codes.
+# fmt: off
 SENTENCES: dict[str, Sentence] = {
     # --- places and files -------------------------------------------------------------------------------------------------
     "disk.full": Sentence("盘满了", "磁盘空间不够，“{name}”没有写成，原来的文件没有动。", "请清出一些空间再试。"),
@@ -125,6 +127,7 @@ SENTENCES: dict[str, Sentence] = {
     "folder.network": Sentence("网络盘", "文件夹“{name}”在网络盘上，档案放在那里会损坏。", "请把档案放在本机硬盘上。"),
     "file.missing": Sentence("没找到", "没有找到文件“{name}”。", "请核对文件名和所在文件夹。"),
     "file.unreadable": Sentence("打不开", "文件“{name}”打不开。", "请确认它没有被别的程序占用，再试一次。"),
+    "file.not_text": Sentence("不是文字", "文件“{name}”不是 UTF-8 文本。", "请用记事本另存为 UTF-8 再试。"),
     # --- kinds of field ---------------------------------------------------------------------------------------------------
     "text.long": Sentence("太长了", "写了 {count} 字，这一格最多 {max} 字。", "请写短一些，其余写进备注。"),
     "number.unreadable": Sentence("不是数字", "这里只认数字。", "请只写数字，单位不用写。"),
@@ -168,8 +171,11 @@ SENTENCES: dict[str, Sentence] = {
     "name.length": Sentence("字数少见", "姓名一般 2 到 30 个字，现在 {count} 个。", "请核对；属实可写明理由留下。"),
     "name.characters": Sentence("有别的字", "姓名里有数字或标点。", "请去掉；属实可写明理由留下。"),
     "name.private_use": Sentence("自造的字", "姓名里有这台电脑自造的字，别处认不出。", "请换成标准的生僻字；属实可写明理由留下。"),
-    "reference.unreadable": Sentence("没有选上", "这里要选一份已有的档案。", "请从列表里选。"),
-    "row_reference.unreadable": Sentence("没有选上", "这里要选档案里的一个人。", "请从列表里选。"),
+    "reference.unreadable": Sentence("没有选上", "这里要选一份已有的档案。", "请从列表里选；表格里写编号或户主的身份证号。"),
+    "row_reference.unreadable": Sentence("没有选上", "这里要选档案里的一个人。", "请从列表里选；表格里写这个人的身份证号。"),
+    "reference.missing": Sentence("没有这份", "这里指的那份档案没有提交过。", "请先提交那一份，再从列表里选。"),
+    "reference.other_form": Sentence("选错了", "{number} 不是这里要选的那一种。", "请从列表里重新选。"),
+    "row_reference.missing": Sentence("没有这人", "{number} 里没有所选的这一位。", "请从列表里重新选。"),
     "attachment.unreadable": Sentence("没有文件", "这里要放一个文件。", "请从文件夹里选。"),
     # --- rules of the forms (domain §5.8) ---------------------------------------------------------------------------------
     "V02": Sentence("合计不同", "文件里是 {imported} 元，算出来是 {computed} 元。", "以算出的为准；请核对各人收入。"),
@@ -185,6 +191,7 @@ SENTENCES: dict[str, Sentence] = {
     "V07.single": Sentence("两处不合", "填了单亲，又填了已婚或配偶。", "请改其中一处；属实可写明理由留下。"),
     "V08.missing": Sentence("还没填", "健康状况是疾病或残疾，这里要填。", "按数字或拼音首字母选。"),
     "V08.extra": Sentence("不用填", "健康状况是良好，这里不该有内容。", "请清掉，或改健康状况。"),
+    "V08.group": Sentence("两处不合", "健康状况填的是{health}，这里选的是另一类。", "请改其中一处。"),
     "V09.repeated": Sentence("重复了", "主要致困原因不用在这里再选。", "请去掉重复的一项。"),
     "V09.text": Sentence("要写明", "致困原因选了“其他”，这里要写明。", "请用一句话写清楚。"),
     "V10": Sentence("没填全", "开户银行、支行和卡号要么都填，要么都不填。", "请补全；发放前必须补全。"),
@@ -201,12 +208,14 @@ SENTENCES: dict[str, Sentence] = {
     "V24": Sentence("缺监护人", "学生不满 18 岁，要有监护人签字。", "请填监护人姓名，打印后请其签字。"),
     "V25.same": Sentence("同一个人", "建档人和审核人是同一个人。", "请换一人审核；属实可写明理由留下。"),
     "V25.member": Sentence("要回避", "审核人和这一户的人同名。", "本人请回避；同名可写明理由留下。"),
+    "V25.step": Sentence("同一个人", "“{name}”已在前面签过，这一步应换一人。", "请换一人签；属实可在备注里写明。"),
     "V26": Sentence("时间不够", "劳动合同签订不满 {months} 个月。", "请核对；属实可写明理由留下。"),
     "contact": Sentence("找不到人", "手机号码和其他联系方式都没填。", "请至少填一样；属实可写明理由留下。"),
     "politics.age": Sentence("年龄不合", "不满 14 岁，不会是团员或党员。", "请核对；属实可写明理由留下。"),
     "zero_employment": Sentence("两处不合", "填了零就业家庭，又有人在岗。", "请改其中一处；属实可写明理由留下。"),
     "work_since": Sentence("时间太早", "参加工作时不满 16 岁。", "请核对工作时间；属实可写明理由留下。"),
     "relation.sex": Sentence("性别不合", "关系和身份证号里的性别对不上。", "请核对关系和身份证号；属实可写明理由留下。"),
+    "worker_no.taken": Sentence("别户用了", "这个职工编号 {number} 那一户已在用。", "请对照全国系统核对职工编号。"),
     "card.shared": Sentence("别户也用", "这张卡 {number} 那一户也在用。", "请核对卡号；属实可写明理由留下。"),
     # --- declarations (forms, papers, policies, choices) ------------------------------------------------------------------
     "declaration.broken": Sentence("写错了", "资料文件“{file}”第“{entry}”项写错了：{reason}。", "请恢复原来的文件。"),
@@ -219,6 +228,7 @@ SENTENCES: dict[str, Sentence] = {
     "step.unknown": Sentence("没有", "没有“{step}”这一步。", "请核对步骤名称。"),
     "step.state": Sentence("不能办", "现在是“{state}”，不能办“{step}”。", "请先把前面的步骤办完。"),
     "step.level": Sentence("不归这级", "“{step}”由{level}工会办理。", "请上报后由上级办理。"),
+    "step.outcome": Sentence("没有", "“{step}”没有“{outcome}”这种结果。", "请核对结果的写法。"),
     "step.after": Sentence("先办别的", "办“{step}”之前，要先办“{needed}”。", "请先办完“{needed}”。"),
     "step.field": Sentence("没有", "“{step}”这一步里没有“{label}”。", "请核对名称。"),
     # --- keys and store ---------------------------------------------------------------------------------------------------
@@ -308,14 +318,22 @@ SENTENCES: dict[str, Sentence] = {
     "policy.unknown": Sentence("没有", "没有叫“{name}”的通知。", "可先用 general（通用规则）。"),
     "paper.unknown": Sentence("没有", "没有叫“{name}”的纸表。", "用 print --list 看有哪些。"),
     "record.unknown": Sentence("没找到", "没有编号为“{name}”的记录。", "请用 list 查出编号再试。"),
+    "record.other_form": Sentence("对不上", "“{name}”不是《{form}》。", "请用 list 查出编号再试。"),
+    "record.draft": Sentence("还没提交", "“{name}”还是草稿，没有提交过，不能装包。", "请先提交，或不选它。"),
     "record.referred": Sentence("有人引用", "“{name}”引用着它，现在不能移走。", "请先处理那一份。"),
     "office.exists": Sentence("已有档案", "文件夹“{name}”里已经有一份档案。", "请直接打开，或换一个空文件夹。"),
     "office.none": Sentence("没有档案", "文件夹“{name}”里还没有档案。", "请先新建，或换到放档案的文件夹。"),
+    "office.blank": Sentence("没写", "单位名称和录入人都要写。", "请写上再建。"),
     "office.level": Sentence("级别不对", "级别“{name}”不在 基层、县区、市 之中。", "请从这三级里选一个。"),
     "office.region": Sentence("没有", "没有区划代码“{name}”。", "请核对六位区划代码。"),
     "passphrase.none": Sentence("要口令", "没有给出口令。", "用 --passphrase-file 或环境变量 JINQIU_PASSPHRASE 给出。"),
+    "import.twice": Sentence("重复", "与第 {first} 行重复，这样的只能有一份。", "请删去一行，或改正。"),
     "json.broken": Sentence("读不懂", "“{name}”不是能读懂的 JSON：{reason}。", "请改正后再试。"),
+    "json.object": Sentence("读不懂", "JSON 最外层要是一个对象。", "请照 show --json 里 answers 的样子写。"),
+    "json.rows": Sentence("读不懂", "“{label}”要写成一列对象，一行一个。", "请照 show --json 里 answers 的样子写。"),
+    "json.rid": Sentence("读不懂", "“{label}”里的 rid 写得不对，或有两行一样。", "新的一行不用写 rid。"),
     "file.exists": Sentence("已有", "“{name}”已经存在，没有覆盖。", "请换一个文件名。"),
+    "paper.none": Sentence("没有", "没有可以印“{paper}”的记录。", "请先提交，或用 --blank 印空白表。"),
     "paper.subject": Sentence("对不上", "“{paper}”要用“{form}”来印，“{name}”不是。", "请换一份记录或纸表。"),
     "attach.type": Sentence("没有", "附件类型里没有“{name}”。", "请从附件类型表里选。"),
     "attach.form": Sentence("放不了", "这份记录没有放附件的地方。", "请附在家庭档案上。"),
@@ -479,6 +497,7 @@ SENTENCES: dict[str, Sentence] = {
     "window.print.two_sides": Sentence("", "双面"),
     "window.print.whole_page": Sentence("", "整页"),
     "window.print.glyphs": Sentence("", "每个字都有字形"),
+    "window.review.times": Sentence("", "{amount} × {factor}"),
     "window.print.fits": Sentence("", "内容没有出格、没有截断"),
     "window.print.logged": Sentence("", "纸上有全号，打印会记日志"),
     "window.print.page_of": Sentence("", "第 {at} / {of} 页"),
@@ -512,7 +531,10 @@ SENTENCES: dict[str, Sentence] = {
     "window.import.template_saved": Sentence("", "空白模板已存成 {name}。"),
     "window.seal.card": Sentence("", "{office}（{level}）"),
     "window.seal.fingerprint": Sentence("", "核对码 {fingerprint}，请和对方核对。"),
-    "window.seal.done": Sentence("", "已封好，读回来核对过：{households} 户 {records} 份，交给{receiver}。文件 {name}，{kilobytes} KB，电话核对 {code}。"),
+    "window.seal.done": Sentence(
+        "",
+        "已封好，读回来核对过：{households} 户 {records} 份，交给{receiver}。文件 {name}，{kilobytes} KB，电话核对 {code}。",
+    ),
     "window.seal.seal": Sentence("", "封上报包（{count} 户）"),
     "window.seal.busy": Sentence("", "正在封"),
     "window.seal.nothing": Sentence("", "左边还没有选户"),
@@ -541,6 +563,16 @@ SENTENCES: dict[str, Sentence] = {
     "window.stop": Sentence("", "停下"),
     "window.back_up": Sentence("", "现在备份"),
     "window.help": Sentence("", "按键"),
-    "window.help_keys": Sentence("", "回车 下一格　Shift+回车 上一格<br>Ctrl+回车 本页填完<br>数字或拼音首字母 选一项，空格 打开列表<br>F1 填写说明　F2 新建一户<br>F3 添成员　F4 移走成员　Ctrl+PgUp/PgDn 换成员<br>F7 改沿用的值　F8 下一处问题　F9 检查<br>F10 到页尾　F12 打印　Ctrl+F 查找　Esc 返回，不丢东西"),
+    "window.help_keys": Sentence(
+        "",
+        "回车 下一格　Shift+回车 上一格<br>Ctrl+回车 本页填完<br>数字或拼音首字母 选一项，空格 打开列表<br>F1 填写说明　F2 新建一户　F6 到哪一格<br>F3 添成员　F4 移走成员　Ctrl+PgUp/PgDn 换成员<br>F7 改沿用的值　F8 下一处问题　F9 检查<br>F10 到页尾　F12 打印　Ctrl+F 查找　Esc 返回，不丢东西",
+    ),
     "window.rows_help": Sentence("", "按 F3 添一位，按 Ctrl+回车到下一页。"),
+    "window.print.working": Sentence("", "正在排版"),
+    "window.related": Sentence("", "{title}　{name}"),
+    "window.related_new": Sentence("", "新建{title}"),
+    "window.related_title": Sentence("", "跟这一{noun}有关的"),
+    "window.low_room": Sentence("", "数据盘只剩 {gigabytes} GB，快存不下了。请清出空间，或换一块盘。"),
+    "window.more": Sentence("", "另有 {count} 处。"),
 }
+# fmt: on

@@ -7,10 +7,13 @@ step submits. Today's date, the lookup and the pack are given to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
+from itertools import chain
 
 from jinqiu_desktop.errors import Problem, Severity, problem, sentence
 from jinqiu_desktop.forms import Field, Form, Group, Page, Place, Rows, row_path, split_path
@@ -27,8 +30,9 @@ from jinqiu_desktop.records import (
     Undo,
     Whole,
     new_rid,
+    references,
 )
-from jinqiu_desktop.rules import CHECKS, ROW_FILLS, Around, Prefilled
+from jinqiu_desktop.rules import CHECKS, ROW_FILLS, Around, Prefilled, explain_income
 
 UNDO_STEPS = 200
 
@@ -81,6 +85,16 @@ class PageLine:
         return not (self.errors or self.warnings or self.carried)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SumLine:
+    """One line of a sum a person can follow: an amount in yuan, times how many months, is so much a year."""
+
+    label: str
+    amount: Decimal
+    factor: int
+    result: Decimal
+
+
 class Filling:
     """One form being filled in for one record."""
 
@@ -98,6 +112,7 @@ class Filling:
         self._notes: dict[str, str] = {}
         self._kept: dict[str, Json] = {}
         self._undo: list[Undo] = []
+        self._walked: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, Field], ...]] | None = None
         self._whole: Whole | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
 
@@ -117,25 +132,27 @@ class Filling:
         for block in form.rows.values():
             for _ in range(block.min):
                 made._insert_row(block)
-        made._undo.clear()
         return made
 
     @staticmethod
-    def of_record(form: Form, record: Record, around: Around, autos: Mapping[str, str] | None = None) -> Filling:
-        """A filling that begins with the answers of a saved record (更正)."""
+    def of_record(
+        form: Form, record: Record, around: Around, autos: Mapping[str, str] | None = None, was: Form | None = None
+    ) -> Filling:
+        """A filling that begins with the answers of a saved record (更正); `was` is the rev of the form it was saved with."""
         made = Filling(form, record.uid, around, autos)
         made.base = record.digest
         made._notes = dict(record.notes)
-        made._kept = dict(record.answers.kept)
+        before = was or form
         for path, value in record.answers.values.items():
-            made._set(path, DraftCell(text=form.fields[path].kind.typed(value)))
+            made._take_in(before.fields[path], path, value)
         for rows_id, rows in record.answers.blocks.items():
+            if rows_id in form.rows:
+                made._rows[rows_id] = [DraftRow(rid=row.rid) for row in rows]
             for row in rows:
-                made._rows[rows_id].append(DraftRow(rid=row.rid))
                 for name, value in row.values.items():
-                    kind = form.rows[rows_id].fields[name].kind
-                    made._set(row_path(rows_id, row.rid, name), DraftCell(text=kind.typed(value)))
-        made._undo.clear()
+                    made._take_in(before.rows[rows_id].fields[name], row_path(rows_id, row.rid, name), value)
+        for path, held in record.answers.kept.items():
+            made._take_back(path, held)
         return made
 
     @staticmethod
@@ -148,18 +165,39 @@ class Filling:
             if rows_id in made._rows:
                 made._rows[rows_id] = list(rows)
         for path, cell in draft.cells.items():
-            if made._knows(path):
-                made._set(path, cell)
+            now = form.path_today(path)
+            if made._knows(now):
+                made._set(now, cell)
             else:
                 made._kept[path] = cell.text
-        made._undo = list(draft.undo)
+        if draft.form_rev == form.rev:  # the acts of an older rev happened on another form
+            made._undo = list(draft.undo)
         return made
 
-    def _knows(self, path: str) -> bool:
+    def _take_in(self, was: Field, path: str, value: Value) -> None:
+        """A value of a saved record, also of an older rev: under its name of today, typed again where its kind has changed."""
+        now = self.form.path_today(path)
+        if not self._knows(now):
+            self._kept[path] = was.kind.stored(value)
+            return
+        is_same_kind = self.form.field(now).kind.name == was.kind.name
+        self._set(now, DraftCell(text=was.kind.typed(value) if is_same_kind else was.kind.shown(value)))
+
+    def _take_back(self, path: str, held: Json) -> None:
+        """What an earlier form had no place for stands in its cell again, where today's form has one it fits."""
+        now = self.form.path_today(path)
+        kind = self.form.field(now).kind if self._knows(now) else None
         try:
-            return self.form.field(path).is_typed
-        except KeyError:
-            return False
+            text = kind.typed(kind.held(held)) if kind is not None else ""
+        except ValueError:
+            text = ""
+        if text and now not in self._cells:
+            self._set(now, DraftCell(text=text))
+        else:
+            self._kept[path] = held
+
+    def _knows(self, path: str) -> bool:
+        return self._has_field(path) and self.form.field(path).is_typed
 
     def _default(self, declared: Field) -> str:
         if declared.default.startswith("pack."):
@@ -169,7 +207,7 @@ class Filling:
     # --- typing ---
 
     def type(self, path: str, text: str) -> tuple[Problem, ...]:
-        """Put a text into a cell, whatever it is; returns what is wrong at this path. KeyError when the form has no such path."""
+        """Put a text into a cell, whatever it is; returns what is wrong at this path. KeyError when there is no such field or row."""
         if not self.form.field(path).is_typed:
             return (problem(path, "field.automatic", label=self.label(path)),)
         self.take(path, text)
@@ -177,23 +215,31 @@ class Filling:
 
     def take(self, path: str, text: str) -> None:
         """The same as `type`, for many texts in a row: what is wrong is asked once, at the end. An automatic cell stays as it is."""
-        if self.form.field(path).is_typed:
-            self._remember(path)
-            self._set(path, DraftCell(text=text))
+        if not self.form.field(path).is_typed:
+            return
+        self._refuse_unknown_row(path)
+        with self._act(path):
+            self._set(path, DraftCell(text=_storable(text)))
             self._refill_rows(path)
+
+    def _refuse_unknown_row(self, path: str) -> None:
+        if path not in self.form.fields:
+            parts = split_path(path)
+            if all(row.rid != parts.rid for row in self._rows[parts.rows]):
+                raise KeyError(path)
 
     def confirm(self, path: str) -> None:
         """Take a carried value as right."""
         cell = self._cells.get(path)
         if cell is not None and cell.state == "carried":
-            self._remember(path)
-            self._set(path, replace(cell, state="typed"))
+            with self._act(path):
+                self._set(path, replace(cell, state="typed"))
 
     def note(self, one: Problem, reason: str) -> None:
         """Leave a warning standing, with the reason written down; an empty reason takes it back."""
         key = f"{one.code}@{one.where}"
         if reason.strip():
-            self._notes[key] = reason.strip()
+            self._notes[key] = _storable(reason.strip())
         else:
             self._notes.pop(key, None)
         self._changed()
@@ -203,29 +249,24 @@ class Filling:
         if not self._undo:
             return None
         last = self._undo.pop()
-        if last.row:
-            rows_id, _, rid = last.path.partition("/")
-            rows = self._rows[rows_id]
-            at = next(position for position, row in enumerate(rows) if row.rid == rid)
-            if last.row == "added":
-                del rows[at]
-                self._drop_cells(rows_id, rid)
-            else:
-                rows[at] = DraftRow(rid=rid, gone=last.row == "restored")
-            self._changed()
-            return rows_id
-        if last.cell is None:
-            self._cells.pop(last.path, None)
-            self._parsed.pop(last.path, None)
-            self._changed()
-        else:
-            self._set(last.path, last.cell)
+        self._rows |= {rows_id: list(rows) for rows_id, rows in last.rows.items()}
+        for path, cell in last.cells.items():
+            self._set(path, cell or DraftCell(text=""))
+        self._changed()
         return last.path
 
-    def _remember(self, path: str) -> None:
-        self._undo.append(Undo(path=path, cell=self._cells.get(path)))
-        del self._undo[:-UNDO_STEPS]
+    @contextmanager
+    def _act(self, path: str) -> Iterator[None]:
+        """One act of a person: everything it changes is taken back together."""
+        cells, rows = dict(self._cells), {rows_id: tuple(some) for rows_id, some in self._rows.items()}
+        yield
+        touched = [at for at in cells.keys() | self._cells.keys() if cells.get(at) != self._cells.get(at)]
+        moved = {rows_id: some for rows_id, some in rows.items() if some != tuple(self._rows[rows_id])}
+        if touched or moved:
+            self._undo.append(Undo(path=path, cells={at: cells.get(at) for at in touched}, rows=moved))
+            del self._undo[:-UNDO_STEPS]
         self.is_touched = True
+        self._changed()
 
     def _set(self, path: str, cell: DraftCell) -> None:
         declared = self.form.field(path)
@@ -253,7 +294,6 @@ class Filling:
             for row in self._rows[block.id]:
                 self._drop_cells(block.id, row.rid)
             self._rows[block.id] = []
-            self._undo = [one for one in self._undo if not one.path.startswith(f"{block.id}/")]
             for given in ROW_FILLS[block.fill](record, self.whole) if record is not None else ():
                 self._take_over(block, given)
 
@@ -283,15 +323,18 @@ class Filling:
         return tuple(row.rid for row in self._rows[rows_id] if not row.gone)
 
     def gone_row_ids(self, rows_id: str) -> tuple[str, ...]:
-        """Rows taken away that can still be restored."""
-        return tuple(row.rid for row in self._rows[rows_id] if row.gone)
+        """Rows taken away that are worth restoring: somebody typed into them, or another record gave them."""
+        given = bool(self.form.rows[rows_id].through)
+        return tuple(row.rid for row in self._rows[rows_id] if row.gone and (given or self._is_typed(rows_id, row.rid)))
 
-    def add_row(self, rows_id: str) -> str:
-        """A new row at the end, with what it carries over from the head; returns its id."""
-        rid = self._insert_row(self.form.rows[rows_id])
-        self._undo.append(Undo(path=f"{rows_id}/{rid}", row="added"))
-        self.is_touched = True
-        return rid
+    def _is_typed(self, rows_id: str, rid: str) -> bool:
+        own = f"{rows_id}[{rid}]."
+        return any(cell.state == "typed" for path, cell in self._cells.items() if path.startswith(own))
+
+    def add_row(self, rows_id: str, rid: str = "") -> str:
+        """A new row at the end, with what it carries over from the head; returns its id, a new one where none is given."""
+        with self._act(rows_id):
+            return self._insert_row(self.form.rows[rows_id], rid)
 
     def _insert_row(self, block: Rows, rid: str = "") -> str:
         made = rid or new_rid()
@@ -306,29 +349,28 @@ class Filling:
         return made
 
     def remove_row(self, rows_id: str, rid: str) -> None:
-        """Take a row away; until submit it can be restored. One nobody typed into leaves whole."""
-        rows = self._rows[rows_id]
-        at = next(position for position, row in enumerate(rows) if row.rid == rid)
-        typed = any(
-            cell.state == "typed" for path, cell in self._cells.items() if path.startswith(f"{rows_id}[{rid}].")
-        )
-        carried_from_record = bool(self.form.rows[rows_id].through)
-        if typed or carried_from_record:
-            rows[at] = DraftRow(rid=rid, gone=True)
-            self._undo.append(Undo(path=f"{rows_id}/{rid}", row="removed"))
-        else:
-            del rows[at]
-            self._drop_cells(rows_id, rid)
-            self._undo = [one for one in self._undo if rid not in one.path]
-        self.is_touched = True
-        self._changed()
+        """Take a row away; until submit it can be restored."""
+        self._place_row(rows_id, DraftRow(rid=rid, gone=True))
 
     def restore_row(self, rows_id: str, rid: str) -> None:
         """Bring back a row that was taken away."""
-        self._rows[rows_id] = [DraftRow(rid=row.rid) if row.rid == rid else row for row in self._rows[rows_id]]
-        self._undo.append(Undo(path=f"{rows_id}/{rid}", row="restored"))
-        self.is_touched = True
-        self._changed()
+        self._place_row(rows_id, DraftRow(rid=rid))
+
+    def replace_rows(self, rows_id: str, rids: Sequence[str]) -> None:
+        """Other, empty rows in place of those there are, in this order: with these ids, with a new one where a text is empty."""
+        with self._act(rows_id):
+            block, before = self.form.rows[rows_id], {row.rid for row in self._rows[rows_id]}
+            left = [DraftRow(rid=row.rid, gone=True) for row in self._rows[rows_id] if row.rid not in rids]
+            self._rows[rows_id] = []
+            for rid in rids:
+                if rid in before:
+                    self._drop_cells(rows_id, rid)
+                self._insert_row(block, rid)
+            self._rows[rows_id] += left
+
+    def _place_row(self, rows_id: str, placed: DraftRow) -> None:
+        with self._act(rows_id):
+            self._rows[rows_id] = [placed if row.rid == placed.rid else row for row in self._rows[rows_id]]
 
     def _drop_cells(self, rows_id: str, rid: str) -> None:
         for path in [path for path in self._cells if path.startswith(f"{rows_id}[{rid}].")]:
@@ -339,7 +381,7 @@ class Filling:
         """The name of the person in a row, or the row's number."""
         block = self.form.rows[rows_id]
         name = self.text(row_path(rows_id, rid, block.person)) if block.person else ""
-        everyone = [row.rid for row in self._rows[rows_id]]
+        everyone = [row.rid for row in sorted(self._rows[rows_id], key=lambda row: row.gone)]
         return name or f"第 {everyone.index(rid) + 1} {block.noun}"
 
     # --- reading ---
@@ -414,17 +456,30 @@ class Filling:
 
     # --- problems ---
 
-    def problems(self, step: str = "submit") -> tuple[Problem, ...]:
-        """Everything wrong or doubtful before a step, in the order of the paper; a noted warning carries its reason as a fact."""
+    def problems(self, step: str = "") -> tuple[Problem, ...]:
+        """Everything wrong or doubtful before a step (the form's final one unless named), in the order of the paper.
+
+        A noted warning carries its reason as a fact.
+        """
+        step = step or self.form.final_step
         if step not in self._problems:
-            found = dict.fromkeys([*self._slips(), *self._missing(step), *self._checked(step), *self._strays()])
-            ranked = sorted(found, key=self._rank())
+            told = (self._slips(), self._missing(step), self._unreferred(), self._checked(step), self._strays())
+            ranked = sorted(dict.fromkeys(chain(*told)), key=self._rank())
             self._problems[step] = tuple(self._told(one) for one in ranked)
         return self._problems[step]
 
-    def problems_of(self, path: str, step: str = "submit") -> tuple[Problem, ...]:
+    def problems_of(self, path: str, step: str = "") -> tuple[Problem, ...]:
         """The problems at one path; what is only missing counts once the cell was left."""
         return tuple(one for one in self.problems(step) if one.where == path)
+
+    def explained(self) -> tuple[SumLine, ...]:
+        """How the household's yearly income is made, line by line; nothing for a form that computes none."""
+        if not any(one.compute == "household_income" for one in self.form.fields.values()):
+            return ()
+        return tuple(
+            SumLine(label=self.label(one.path), amount=one.amount, factor=one.factor, result=one.result)
+            for one in explain_income(self.whole)
+        )
 
     def blocking(self, step: str) -> tuple[Problem, ...]:
         """The errors that stand between this filling and a step."""
@@ -434,7 +489,7 @@ class Filling:
         applies = self._applies
         present = self._present_rows()
         for path, parsed in self._parsed.items():
-            if not self._is_present(path, present) or not applies(path):
+            if not parsed.slips or not self._is_present(path, present) or not applies(path):
                 continue
             for slip in parsed.slips:
                 yield Problem(where=path, code=slip.code, severity=slip.severity, facts=slip.facts)
@@ -442,8 +497,10 @@ class Filling:
     def _missing(self, step: str) -> Iterator[Problem]:
         applies = self._applies
         for path, declared in self._every_cell():
+            if not declared.required or not (declared.is_typed or declared.source):
+                continue
             blank = path not in self._cells if declared.is_typed else self.value(path) is None
-            if blank and applies.is_required(path, step) and (declared.is_typed or declared.source):
+            if blank and applies.is_required(path, step):
                 yield problem(path, "field.required")
         for block in self.form.rows.values():
             if len(self.row_ids(block.id)) > block.max:
@@ -457,6 +514,21 @@ class Filling:
             for one in CHECKS[name](self.whole, around):
                 if one.where in self.form.rows or not self._has_field(one.where) or applies(one.where):
                     yield one
+
+    def _unreferred(self) -> Iterator[Problem]:
+        """References to nothing saved, to a record of another form, or to a row that is not there."""
+        applies = self._applies
+        for path, ref in references(self.form, self.whole.answers):
+            target, _, rows_id = self.form.field(path).target.partition(".")
+            record = self._around.lookup.record(ref.uid)
+            if not applies(path):
+                continue
+            if record is None:
+                yield problem(path, "reference.missing")
+            elif record.form != target:
+                yield problem(path, "reference.other_form", number=record.number)
+            elif ref.rid and all(row.rid != ref.rid for row in record.rows(rows_id)):
+                yield problem(path, "row_reference.missing", number=record.number)
 
     def _strays(self) -> Iterator[Problem]:
         for key in self._kept:
@@ -502,7 +574,7 @@ class Filling:
 
     # --- cells and pages ---
 
-    def pages(self, step: str = "submit") -> tuple[PageLine, ...]:
+    def pages(self, step: str = "") -> tuple[PageLine, ...]:
         """The page list with its counts."""
         found = self.problems(step)
         return tuple(self._page_line(page, found) for page in self.form.pages)
@@ -540,7 +612,7 @@ class Filling:
             label=declared.label,
             star=declared.star,
             kind=declared.kind.name,
-            text=self.text(path) if declared.is_typed else (declared.kind.typed(value) if value is not None else ""),
+            text=self.text(path) if declared.is_typed else self._shown(path),
             shown=self._shown(path),
             masked=declared.kind.masked(value) if value is not None else self.text(path),
             state=state,
@@ -591,7 +663,14 @@ class Filling:
         laid = [place.path for place in _places(block.groups)]
         return (*laid, *(name for name in block.fields if name not in laid))
 
-    def _every_cell(self) -> Iterator[tuple[str, Field]]:
+    def _every_cell(self) -> tuple[tuple[str, Field], ...]:
+        """Every cell in the order of the paper; walked again only when rows came or went."""
+        rows = tuple(self.row_ids(rows_id) for rows_id in self.form.rows)
+        if self._walked is None or self._walked[0] != rows:
+            self._walked = (rows, tuple(self._walk()))
+        return self._walked[1]
+
+    def _walk(self) -> Iterator[tuple[str, Field]]:
         seen: set[str] = set()
         for page in self.form.pages:
             for path in self.paths(page.id):
@@ -630,6 +709,11 @@ class Filling:
     def first_path(self, page_id: str) -> str | None:
         """The first cell of a page that can be typed into."""
         return next((path for path in self.paths(page_id) if self.is_open(path)), None)
+
+
+def _storable(text: str) -> str:
+    """A text as typed, but for halves of characters, which no file can hold; a broken clipboard gives such."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _Rank:

@@ -8,9 +8,10 @@ checks no answer and knows no screen, paper or database. `json_schema` gives the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,13 @@ from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.kinds import Choices, Kind, Regions, Value, make_kind
 from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, ROW_FILLS
 
+UNIQUE_ROLES = ("head", "student")
+"""Roles of a claim that only one active record may have; a second use in any other role is only told."""
+
 SHEET_UNITS = 24
 """A page on screen is a sheet this many units wide; the weights of one row of cells add up to it."""
 
-_PATH = re.compile(r"(?P<rows>[a-z_]+)(?:\[(?P<rid>[a-z2-7]{8})\])?\.(?P<field>[a-z_]+)")
+_PATH = re.compile(r"(?P<rows>[a-z][a-z0-9_]*)(?:\[(?P<rid>[a-z2-7]{8})\])?\.(?P<field>[a-z][a-z0-9_]*)")
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
@@ -234,6 +238,11 @@ class ClaimOf:
     paths: tuple[str, ...]
     role: str
 
+    @property
+    def is_unique(self) -> bool:
+        """Whether only one active record may hold the value: one household one archive, one application a student, year and kind."""
+        return self.role in UNIQUE_ROLES
+
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
@@ -267,6 +276,27 @@ class Form:
             for name, one in block.fields.items():
                 yield f"{block.id}.{name}", one
 
+    def path_today(self, path: str) -> str:
+        """The path of today for one of an older rev: a renamed field is found under its new name."""
+        if path in self.fields or "[" not in path:
+            return self._renamed.get(path, path)
+        parts = split_path(path)
+        now = self._renamed.get(f"{parts.rows}.{parts.field}", "")
+        return row_path(parts.rows, parts.rid, now.partition(".")[2]) if now else path
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        fields = {one.renamed_from: path for path, one in self.fields.items() if one.renamed_from}
+        rows = [(block.id, one) for block in self.rows.values() for one in block.fields.values() if one.renamed_from]
+        return fields | {f"{rows_id}.{one.renamed_from}": f"{rows_id}.{one.id}" for rows_id, one in rows}
+
+    def is_ended(self, state: str) -> bool:
+        """Whether a record in this state holds no claim any more: it was turned down, and no step leads on from there."""
+        leads_on = any(state in step.begins for step in self.steps.values())
+        arrived = any(state == step.to for step in self.steps.values())
+        turned_down = any(state in step.back.values() for step in self.steps.values())
+        return turned_down and not arrived and not leads_on
+
     def page_of(self, path: str) -> str:
         """The id of the page that shows a path, or an empty text."""
         template = without_rid(path)
@@ -280,13 +310,26 @@ class Form:
 
     def needed_at(self, field: Field, step: str) -> bool:
         """Whether a field must be present at a step: it is asked there or at a step that stands before it."""
-        order = list(self.steps)
-        reached = order[: order.index(step) + 1] if step in order else []
-        return any(one in field.required for one in reached)
+        return bool(field.required) and any(one in field.required for one in self._up_to(step))
 
-    def people(self) -> Iterator[str]:
-        """Paths of the names of persons in this form."""
-        return (path for path, one in self.walk() if one.kind.name == "person_name")
+    def is_frozen_at(self, step: str) -> bool:
+        """Whether answers are frozen at a step: it freezes them, or one that stands before it did."""
+        return any(self.steps[one].freezes for one in self._up_to(step))
+
+    def _up_to(self, step: str) -> tuple[str, ...]:
+        order = tuple(self.steps)
+        return order[: order.index(step) + 1] if step in order else ()
+
+    @property
+    def final_step(self) -> str:
+        """The step that makes a record of a filling: 提交 where there is one, else the first that freezes."""
+        freezing = [step.id for step in self.steps.values() if step.freezes]
+        return "submit" if "submit" in self.steps or not freezing else freezing[0]
+
+    @cached_property
+    def references(self) -> Mapping[str, Field]:
+        """The form's own fields that name another record, or a row of one."""
+        return {path: one for path, one in self.fields.items() if one.target}
 
 
 # --- paths ----------------------------------------------------------------------------------------------------------------
@@ -301,6 +344,7 @@ class PathParts:
     field: str
 
 
+@lru_cache(maxsize=10_000)
 def split_path(path: str) -> PathParts:
     """`members[k7f2m3qa].income` -> its parts. KeyError when the text is no path into Rows."""
     found = _PATH.fullmatch(path)
@@ -314,6 +358,7 @@ def row_path(rows: str, rid: str, field_id: str) -> str:
     return f"{rows}[{rid}].{field_id}"
 
 
+@lru_cache(maxsize=10_000)
 def without_rid(path: str) -> str:
     """The path as the form declares it: `members[k7f2m3qa].income` -> `members.income`."""
     return re.sub(r"\[[a-z2-7]{8}\]", "", path)
@@ -443,6 +488,8 @@ def _read_rows(entry: Entry, known: Known) -> Rows:
         follows=entry.texts("follows"),
     )
     entry.done()
+    if not _ID.fullmatch(made.id) or "." in made.id:
+        entry.refuse("id 只能用小写字母、数字和下划线")
     if bool(made.through) != bool(made.fill) or (made.fill and made.fill not in ROW_FILLS):
         entry.refuse(f"from 和 fill 要一起写，没有填法 {made.fill}")
     return made
@@ -496,7 +543,7 @@ def _texts_by_name(entry: Entry | None) -> Mapping[str, str]:
 
 
 def _read_step(entry: Entry, known: Known) -> Step:
-    fields = [_read_field(one, known, in_rows=True) for one in entry.tables("field")]
+    fields = [_read_field(one, known, in_rows=True) for one in _unique(entry, "field")]
     after = tuple((one.text("step"), one.text("outcome", "")) for one in entry.tables("after"))
     made = Step(
         id=entry.text("id"),
@@ -519,41 +566,57 @@ def _read_step(entry: Entry, known: Known) -> Step:
 
 
 def _cross_check(form: Form, top: Entry) -> None:
-    """Everything a form names in itself exists: paths on pages, conditions, claims, states, checks, steps."""
+    """Everything a form names in itself exists: paths on pages, conditions, sources, claims, states, checks, steps."""
     paths = {path for path, _ in form.walk()}
     for page in form.pages:
-        shown = [place.path for group in page.groups for row in group.rows for place in row]
-        if lost := [path for path in shown if path not in form.fields]:
-            top.refuse(f"页 {page.id} 上没有字段 {lost[0]}")
-        if page.rows and page.rows not in form.rows:
-            top.refuse(f"页 {page.id} 上没有明细 {page.rows}")
+        _refuse_lost(top, f"页 {page.id} 上没有字段", _placed(page.groups), form.fields)
+        _refuse_lost(top, f"页 {page.id} 上没有明细", [page.rows] if page.rows else [], form.rows)
     for block in form.rows.values():
-        shown = [place.path for group in block.groups for row in group.rows for place in row]
-        if lost := [path for path in shown if path not in block.fields]:
-            top.refuse(f"明细 {block.id} 没有字段 {lost[0]}")
-        if lost := [path for path in (block.through, *block.follows) if path and path not in form.fields]:
-            top.refuse(f"明细 {block.id} 跟着的字段 {lost[0]} 没有")
+        _refuse_lost(top, f"明细 {block.id} 没有字段", _placed(block.groups), block.fields)
+        _refuse_lost(top, f"明细 {block.id} 没有字段", [block.person] if block.person else [], block.fields)
+        followed = [path for path in (block.through, *block.follows) if path]
+        _refuse_lost(top, f"明细 {block.id} 跟着的字段没有", followed, form.fields)
     for path, one in form.walk():
-        block_name = path.rsplit(".", 1)[0] if path not in form.fields else ""
-        for condition in (one.when, one.required_when):
-            for named in condition.paths() if condition else ():
-                if named not in paths and f"{block_name}.{named}" not in paths:
-                    top.refuse(f"{path} 的条件里没有字段 {named}")
-        if one.source and one.source.through not in form.fields:
-            top.refuse(f"{path} 的来源里没有引用字段 {one.source.through}")
-        if unknown := one.required - set(form.steps):
-            top.refuse(f"{path} 的 required 里没有步骤 {min(unknown)}")
+        _cross_check_field(form, path, one, paths, top)
     for claim in form.claims:
-        if lost := [path for path in claim.paths if path not in paths]:
-            top.refuse(f"claims 里没有字段 {lost[0]}")
-    if lost := [path for path in form.summary if path not in paths]:
-        top.refuse(f"summary 里没有字段 {lost[0]}")
-    named_checks = [*form.checks, *(check for step in form.steps.values() for check in step.checks)]
-    if lost := [name for name in named_checks if name not in CHECKS]:
-        top.refuse(f"没有检查 {lost[0]}")
+        _refuse_lost(top, "claims 里没有字段", claim.paths, paths)
+    _refuse_lost(top, "summary 里没有字段", form.summary, paths)
+    every = [path for page in form.pages for path in _placed(page.groups)]
+    if twice := [path for path in form.fields if every.count(path) > 1]:
+        top.refuse(f"页上的字段 {twice[0]} 摆了两次")
+    _refuse_lost(top, "没有检查", form.checks, CHECKS)
     for step in form.steps.values():
-        if lost := [name for name in (*step.begins, step.to, *step.back.values()) if name not in form.states]:
-            top.refuse(f"步骤 {step.id} 没有状态 {lost[0]}")
+        named = f"步骤 {step.id}"
+        _refuse_lost(top, f"{named} 没有状态", (*step.begins, step.to, *step.back.values()), form.states)
+        _refuse_lost(top, f"{named} 没有检查", step.checks, CHECKS)
+        _refuse_lost(top, f"{named} 的 after 里没有步骤", [needed for needed, _ in step.after], form.steps)
+        _refuse_lost(top, f"{named} 的 other_than 里没有", step.other_than, {*paths, *form.steps})
+        _refuse_lost(top, f"{named} 没有纸表", step.prints, form.papers)
+        for declared in step.fields.values():
+            _refuse_lost(top, f"{named} 的 {declared.id} 没有步骤", sorted(declared.required), form.steps)
+
+
+def _cross_check_field(form: Form, path: str, one: Field, paths: Container[str], top: Entry) -> None:
+    block_name = path.rsplit(".", 1)[0] if path not in form.fields else ""
+    for condition in (one.when, one.required_when):
+        for named in condition.paths() if condition else ():
+            is_beyond = named.partition(".")[0] in form.references  # a path through a reference ends in another form
+            if named not in paths and f"{block_name}.{named}" not in paths and not is_beyond:
+                top.refuse(f"{path} 的条件里没有字段 {named}")
+    if one.source:
+        _refuse_lost(top, f"{path} 的来源里没有引用字段", [one.source.through], form.references)
+    _refuse_lost(top, f"{path} 的 carry_from 里没有字段", [one.carry_from] if one.carry_from else [], form.fields)
+    _refuse_lost(top, f"{path} 的 required 里没有步骤", sorted(one.required), form.steps)
+
+
+def _placed(groups: Iterable[Group]) -> Iterator[str]:
+    return (place.path for group in groups for row in group.rows for place in row)
+
+
+def _refuse_lost(top: Entry, what: str, names: Iterable[str], known: Container[str]) -> None:
+    for name in names:
+        if name not in known:
+            top.refuse(f"{what} {name}")
 
 
 # --- for other programs ---------------------------------------------------------------------------------------------------

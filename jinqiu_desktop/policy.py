@@ -1,5 +1,7 @@
 """PolicyPack: what one notice fixes — dates, copies, income line, who may apply unarchived, amounts — each read from one TOML file.
 
+Optional keys that let a rule speak: `migrant_contract_months` (V26: months a 困难农民工 must have had the contract) and `excluded_schools`
+(V17: codes of the list school_type that the notice leaves out).
 A pack is data that may arrive on a stick, so the reader is strict. What a notice leaves open is our default and the pack says so
 (`source`). This module computes nothing: an amount is worked out by a named rule in `rules`.
 """
@@ -81,6 +83,10 @@ def read_policy(path: Path) -> PolicyPack:
             if day := campaign.day(key):
                 facts[f"campaign.{key}"] = day.isoformat()
         campaign.done()
+    if "migrant_contract_months" in top:
+        facts["migrant_contract_months"] = str(top.number("migrant_contract_months"))
+    if schools := top.texts("excluded_schools"):
+        facts["excluded_schools"] = " ".join(schools)
     for name in ("org", "relation_of"):
         facts |= {f"{name}.{key}": text for key, text in _texts(top.table(name)).items()}
     posting = top.table("posting")

@@ -37,6 +37,11 @@ def new_uid(at: datetime) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def is_rid(text: object) -> bool:
+    """Whether something read from outside is the id of a row."""
+    return isinstance(text, str) and len(text) == 8 and not set(text) - set(_RID_LETTERS)
+
+
 def new_rid() -> str:
     """The id of a row: 8 base32 characters, unique in its record for ever."""
     return "".join(secrets.choice(_RID_LETTERS) for _ in range(8))
@@ -81,18 +86,24 @@ class Answers:
 
 
 def to_json(form: Form, answers: Answers) -> dict[str, Json]:
-    """Answers as they are stored: blank is absent, gone rows are left out, computed and copied values never stand here."""
+    """Answers as they are stored: blank is absent, gone rows are left out, computed and copied values never stand here.
+
+    What is kept aside stands again where it was found, so that passing a record on does not change its digest.
+    """
     stored: dict[str, Json] = {
         path: form.fields[path].kind.stored(value) for path, value in answers.values.items() if path in form.fields
     }
+    kept = dict(answers.kept)
     for block in form.rows.values():
-        lines = [
-            {"rid": row.rid, **{key: block.fields[key].kind.stored(value) for key, value in row.values.items()}}
-            for row in answers.rows(block.id)
-        ]
+        lines: list[dict[str, Json]] = []
+        for row in answers.rows(block.id):
+            own = f"{block.id}[{row.rid}]."
+            aside = {key.removeprefix(own): kept.pop(key) for key in list(kept) if key.startswith(own)}
+            held = {key: block.fields[key].kind.stored(value) for key, value in row.values.items()}
+            lines.append({"rid": row.rid, **aside, **held})
         if lines:
             stored[block.id] = lines
-    return {**answers.kept, **stored}
+    return {**kept, **stored}
 
 
 def from_json(form: Form, stored: Mapping[str, Json]) -> Answers:
@@ -143,8 +154,11 @@ def canonical(form: Form, answers: Answers) -> str:
 
 def canonical_json(stored: Json) -> str:
     """JSON in one spelling: keys sorted, no blanks, text in NFC."""
-    text = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _one_line(stored))
+
+
+def _one_line(stored: Json) -> str:
+    return json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(form_id: str, form_rev: int, canonical_text: str) -> str:
@@ -152,18 +166,28 @@ def digest(form_id: str, form_rev: int, canonical_text: str) -> str:
     return hashlib.sha256(f"jq1\n{form_id}\n{form_rev}\n{canonical_text}".encode()).hexdigest()
 
 
-def content_digest(form: Form, answers: Answers, order: Sequence[str] = ()) -> str:
-    """A digest equal for the same content however it came in: rids become positions, references form and position in `order`."""
+def content_digest(form: Form, answers: Answers, order: Sequence[Record] = ()) -> str:
+    """A digest equal for the same content however it came in: rids become positions, references form and position in `order`.
+
+    A reference to a row names the row's position in its record; one to a record that is not in `order` only its form.
+    """
+    places = {one.uid: (str(at), one) for at, one in enumerate(order)}
+
+    def placed(target: str, ref: Ref) -> Json:
+        at, record = places.get(ref.uid, ("", None))
+        rids = [row.rid for row in record.answers.rows(target.partition(".")[2])] if record else []
+        return {"form": target, "at": at, "row": str(rids.index(ref.rid)) if ref.rid in rids else ""}
+
     stored = to_json(form, answers)
-    positions = {row.rid: str(at) for rows in answers.blocks.values() for at, row in enumerate(rows)}
-    places = {uid: str(at) for at, uid in enumerate(order)}
-    for path, one in form.fields.items():
-        if one.kind.name in ("reference", "row_reference") and path in stored:
-            stored[path] = {"form": one.target, "at": places.get(stored[path]["uid"], "")}
-    for block in form.rows:
-        for row in stored.get(block, ()):
-            row["rid"] = positions.get(row["rid"], "")
-    return hashlib.sha256(f"jq1\n{form.id}\n{form.rev}\n{canonical_json(stored)}".encode()).hexdigest()
+    for path, value in answers.values.items():
+        if isinstance(value, Ref):
+            stored[path] = placed(form.fields[path].target, value)
+    for block in form.rows.values():
+        for at, row in enumerate(answers.rows(block.id)):
+            refs = {key: one for key, one in row.values.items() if isinstance(one, Ref)}
+            stored[block.id][at] |= {key: placed(block.fields[key].target, one) for key, one in refs.items()}
+            stored[block.id][at]["rid"] = str(at)
+    return digest(form.id, form.rev, canonical_json(stored))
 
 
 class _Values(Protocol):
@@ -283,11 +307,11 @@ class DraftRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Undo:
-    """What one act changed: the cell's path with what stood there (None: nothing), or a row that came or went."""
+    """What one act changed: where it happened, what stood before in each changed cell (None: nothing), and the rows before."""
 
     path: str
-    cell: DraftCell | None = None
-    row: str = ""
+    cells: Mapping[str, DraftCell | None] = field(default_factory=dict)
+    rows: Mapping[str, tuple[DraftRow, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -307,20 +331,20 @@ class Draft:
     undo: tuple[Undo, ...] = ()
 
     def to_json(self) -> str:
-        """The draft as one JSON text."""
-        return canonical_json(
+        """The draft as one JSON text; what was typed stands in it to the letter."""
+        return _one_line(
             {
                 "uid": self.uid,
                 "form": self.form,
                 "form_rev": self.form_rev,
                 "base": self.base,
                 "cells": {path: _cell_json(cell) for path, cell in self.cells.items()},
-                "rows": {key: [[row.rid, row.gone] for row in rows] for key, rows in self.rows.items()},
+                "rows": _rows_json(self.rows),
                 "notes": dict(self.notes),
                 "kept": dict(self.kept),
                 "cursor": self.cursor,
                 "saved_at": self.saved_at.isoformat(),
-                "undo": [[one.path, _cell_json(one.cell) if one.cell else None, one.row] for one in self.undo],
+                "undo": [_undo_json(one) for one in self.undo],
             }
         )
 
@@ -334,13 +358,16 @@ class Draft:
             form_rev=read["form_rev"],
             base=read["base"],
             cells={path: _cell(cell) for path, cell in read["cells"].items()},
-            rows={key: tuple(DraftRow(rid=rid, gone=gone) for rid, gone in rows) for key, rows in read["rows"].items()},
+            rows=_rows(read["rows"]),
             notes=read["notes"],
             kept=read["kept"],
             cursor=read["cursor"],
             saved_at=datetime.fromisoformat(read["saved_at"]),
             undo=tuple(
-                Undo(path=path, cell=_cell(cell) if cell else None, row=row) for path, cell, row in read["undo"]
+                Undo(
+                    path=path, cells={at: _cell(cell) if cell else None for at, cell in cells.items()}, rows=_rows(rows)
+                )
+                for path, cells, rows in read["undo"]
             ),
         )
 
@@ -349,8 +376,24 @@ def _cell_json(cell: DraftCell) -> list[Json]:
     return [cell.text, cell.value, cell.state]
 
 
+def _rows_json(rows: Mapping[str, tuple[DraftRow, ...]]) -> Json:
+    return {key: [[row.rid, row.gone] for row in some] for key, some in rows.items()}
+
+
+def _undo_json(one: Undo) -> list[Json]:
+    return [
+        one.path,
+        {path: _cell_json(cell) if cell else None for path, cell in one.cells.items()},
+        _rows_json(one.rows),
+    ]
+
+
 def _cell(read: list[Json]) -> DraftCell:
     return DraftCell(text=read[0], value=read[1], state=read[2])
+
+
+def _rows(read: Mapping[str, list[Json]]) -> dict[str, tuple[DraftRow, ...]]:
+    return {key: tuple(DraftRow(rid=rid, gone=gone) for rid, gone in rows) for key, rows in read.items()}
 
 
 # --- reading beside the answers -------------------------------------------------------------------------------------------
@@ -377,20 +420,23 @@ class Whole:
         self.around = around
         self._frozen = frozen or {}
         self._autos = autos or {}
-        self._found: dict[str, Value | None] = {}
+        # Every typed value by its full path, once: rules ask for each of a thousand cells several times.
+        self._found: dict[str, Value | None] = dict(answers.values)
+        for rows_id in form.rows:
+            for row in answers.rows(rows_id):
+                self._found |= {row_path(rows_id, row.rid, name): value for name, value in row.values.items()}
         self._working: set[str] = set()
 
     def value(self, path: str) -> Value | None:
-        """The value at a path: typed, frozen, computed or copied; None when blank or unknown."""
+        """The value at a path: typed, frozen, computed or copied, or read through a reference; None when blank or unknown."""
         if path in self._found:
             return self._found[path]
         try:
             declared = self.form.field(path)
         except KeyError:
-            return None
-        if declared.is_typed:
-            return self.answers.value(path)
-        if path in self._working:
+            through, _, beyond = path.partition(".")
+            return self._copied(through, beyond) if through in self.form.references else None
+        if declared.is_typed or path in self._working:
             return None
         self._working.add(path)
         try:

@@ -317,13 +317,15 @@ def _v07(scope: Scope, around: Around) -> Iterator[Problem]:
 
 
 def _v08(scope: Scope, around: Around) -> Iterator[Problem]:
-    """疾病/残疾类别 is filled if and only if 健康状况 is not 良好."""
+    """疾病/残疾类别 is filled if and only if 健康状况 is not 良好, and is of its group: codes 1xx for 疾病, 2xx for 残疾."""
     for person in _persons(scope):
         health, illness = person.code("health"), person.code("illness")
         if health in ("2", "3") and not illness:
             yield problem(person.at("illness"), "V08.missing")
         if health == "1" and illness:
             yield problem(person.at("illness"), "V08.extra")
+        if (health, illness[:1]) in (("2", "2"), ("3", "1")):
+            yield problem(person.at("illness"), "V08.group", health="疾病" if health == "2" else "残疾")
 
 
 def _v09(scope: Scope, around: Around) -> Iterator[Problem]:
@@ -423,6 +425,13 @@ def _relation_sex(scope: Scope, around: Around) -> Iterator[Problem]:
         told = "1" if _MAN.fullmatch(relation) else "2" if _WOMAN.fullmatch(relation) else None
         if told is not None and person.sex is not None and person.sex != told:
             yield problem(person.at("relation"), "relation.sex", Severity.WARNING)
+
+
+def _worker_no(scope: Scope, around: Around) -> Iterator[Problem]:
+    """The national system gives every archive its own 职工编号 (domain §0.15)."""
+    number = scope.value("worker_no")
+    for claim in _others("worker_no", number if isinstance(number, str) else "", around):
+        yield problem("worker_no", "worker_no.taken", number=_number(claim, around))
 
 
 def _card_shared(scope: Scope, around: Around) -> Iterator[Problem]:
@@ -560,6 +569,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "work_since": _work_since,
         "relation.sex": _relation_sex,
         "card.shared": _card_shared,
+        "worker_no": _worker_no,
     }
 )
 
@@ -598,7 +608,9 @@ def _family_of_student(household: Found, scope: Scope) -> Iterator[Prefilled]:
     student = next((person for person in _members(household) if person.rid == student_rid), None)
     to_student = scope.value("kind") == "2"
     for person in persons if to_student else persons[1:]:
-        relation = _to_student(person, student, _head(household)) if to_student else household.value(person.at("relation"))
+        relation = (
+            _to_student(person, student, _head(household)) if to_student else household.value(person.at("relation"))
+        )
         copied = {name: household.value(person.at(name)) for name in ("name", "unit", "phone")}
         yield Prefilled(rid=person.rid, values={**copied, "relation": relation})
 

@@ -44,6 +44,13 @@ def open_steps(form: Form, taken: Sequence[StepTaken], level: str) -> tuple[Step
     )
 
 
+def onward_steps(form: Form, taken: Sequence[StepTaken]) -> frozenset[str]:
+    """The steps a record has taken that did not send it back."""
+    return frozenset(
+        one.step for one in taken if one.step in form.steps and one.outcome not in form.steps[one.step].back
+    )
+
+
 def refusals(
     form: Form, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor
 ) -> tuple[Problem, ...]:
@@ -51,7 +58,7 @@ def refusals(
     step = form.steps.get(asked.step)
     if step is None:
         return (problem("", "step.unknown", step=asked.step),)
-    return tuple(_order(form, step, taken, actor)) or (
+    return tuple(_order(form, step, taken, asked, actor)) or (
         *_fields(step, asked)[1],
         *_persons(step, whole, taken, asked, actor),
     )
@@ -76,16 +83,24 @@ def take(form: Form, uid: str, taken: Sequence[StepTaken], asked: StepAsked, act
     )
 
 
-def _order(form: Form, step: Step, taken: Sequence[StepTaken], actor: Actor) -> Iterator[Problem]:
+def _order(form: Form, step: Step, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor) -> Iterator[Problem]:
     state = state_of(form, taken)
     if state not in step.begins:
         yield problem("", "step.state", step=step.label, state=form.states.get(state, state))
     if step.level and actor.level not in step.level:
         yield problem("", "step.level", step=step.label, level="、".join(step.level))
-    done = {(one.step, one.outcome) for one in taken} | {(one.step, "") for one in taken}
+    if asked.outcome not in _outcomes(form, step):
+        yield problem("", "step.outcome", step=step.label, outcome=asked.outcome)
+    done = {(one.step, one.outcome) for one in taken}
     for needed, outcome in step.after:
         if (needed, outcome) not in done:
             yield problem("", "step.after", step=step.label, needed=form.steps[needed].label)
+
+
+def _outcomes(form: Form, step: Step) -> frozenset[str]:
+    """What a step may end in: onwards, a way back, or an outcome that another step waits for."""
+    awaited = (outcome for other in form.steps.values() for needed, outcome in other.after if needed == step.id)
+    return frozenset({"", *step.back, *awaited})
 
 
 def _fields(step: Step, asked: StepAsked) -> tuple[dict[str, Value], tuple[Problem, ...]]:
@@ -98,7 +113,7 @@ def _fields(step: Step, asked: StepAsked) -> tuple[dict[str, Value], tuple[Probl
         found += [slip.at(where, label=declared.label) for slip in parsed.slips if slip.severity is Severity.ERROR]
         if parsed.value is not None:
             values[name] = parsed.value
-        elif step.id in declared.required and not parsed.slips and not asked.outcome:
+        elif step.id in declared.required and not parsed.slips and asked.outcome not in step.back:
             found.append(problem(where, "field.required", label=declared.label))
     found += [problem(f"step.{step.id}.{name}", "step.field", label=name, step=step.label) for name in typed]
     return values, tuple(found)
@@ -108,9 +123,10 @@ def _persons(step: Step, whole: Whole, taken: Sequence[StepTaken], asked: StepAs
     """V25: the person of this step is another than the one of the fields or steps it names."""
     signer = (asked.typed or {}).get("signer") or actor.person
     for other in step.other_than:
-        names = {one.person for one in taken if one.step == other}
+        before = [one for one in taken if one.step == other]
+        names = {one.person for one in before} | {str(one.values.get("signer", "")) for one in before}
         named = whole.value(other)
         if isinstance(named, str):
             names.add(named)
         if signer in names:
-            yield problem(f"step.{step.id}.signer", "V25", Severity.WARNING, label=step.label, name=signer)
+            yield problem(f"step.{step.id}.signer", "V25.step", Severity.WARNING, label=step.label, name=signer)

@@ -138,3 +138,31 @@ def test_the_fingerprint_changes_with_any_form(tmp_path: Path) -> None:
     with (folder / "forms" / "posting.toml").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
     assert Catalog(folder).fingerprint() != before
+
+
+def test_what_declarations_name_in_each_other_is_there() -> None:
+    CATALOG.cross_check()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("forms/application.toml", 'from = "household.head.name"', 'from = "household.head.nmae"'),
+        ("forms/application.toml", 'from = "student.name"', 'from = "student.nmae"'),
+        ("forms/application.toml", 'target = "household"', 'target = "houshold"'),
+        ("forms/application.toml", 'target = "household.members"', 'target = "household.member"'),
+        ("forms/posting.toml", 'papers = ["annex6"]\n', 'papers = ["annex6", "annex7"]\n'),
+        ("policies/general.toml", "annex6 = 1", "annex9 = 1"),
+        ("policies/general.toml", "unarchived_allowed = []", 'excluded_schools = ["77"]'),
+    ],
+)
+def test_a_name_that_another_declaration_lacks_is_found(tmp_path: Path, file: str, old: str, new: str) -> None:
+    folder = tmp_path / "resources"
+    for part in ("forms", "choices", "policies", "papers"):
+        shutil.copytree(resources() / part, folder / part)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(Failure) as caught:
+        Catalog(folder).cross_check()
+    assert (caught.value.code, caught.value.facts["file"]) == ("declaration.broken", Path(file).name)

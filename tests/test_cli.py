@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pypdfium2
 import pytest
 
+import jinqiu_desktop.__main__ as program
 from jinqiu_desktop.cli import main
+from jinqiu_desktop.office import Office
 from jinqiu_desktop.places import resources
 
 SAMPLE = resources() / "samples" / "household.json"
@@ -103,7 +112,7 @@ def test_put_refuses_every_wrong_answer_at_once_and_keeps_nothing(office: Termin
     stored |= {"head.idno": "009901197503070024", "head.illness": "", "unheard.of": 1}
     broken = tmp_path / "broken.json"
     broken.write_text(json.dumps(stored), encoding="utf-8")
-    assert office.refused("put", "household", broken) == ["field.unknown"]
+    assert {"idno.check", "V08.missing", "field.unknown"} == set(office.refused("put", "household", broken))
     stored.pop("unheard.of")
     broken.write_text(json.dumps(stored), encoding="utf-8")
     assert {"idno.check", "V08.missing"} == set(office.refused("put", "household", broken))
@@ -155,6 +164,32 @@ def test_backup_restore_verify_passphrase_and_audit(office: Terminal, tmp_path: 
     assert elsewhere.done("show", uid)["answers"]["head.name"] == "李春梅"
 
 
+def test_the_recovery_code_of_the_sheet_opens_restores_and_gives_a_new_passphrase(
+    office: Terminal, tmp_path: Path
+) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    words = re.findall(r"\b[0-9A-Z]{4}\b(?!-)", "\n".join(_texts(tmp_path / "基层.pdf")))
+    code = tmp_path / "code.txt"
+    code.write_text("-".join(words[:8]) + "\r\n", encoding="utf-8")
+    office.done("backup", tmp_path / "one.jqbackup")
+    office.secret.write_text("忘了的口令忘了\n", encoding="utf-8")
+    assert office.refused("list", "household") == ["passphrase.wrong"]
+    assert office.done("--recovery-file", code, "show", uid)["id"] == uid
+    fresh = tmp_path / "fresh.txt"
+    fresh.write_text("新想出来的口令\n", encoding="utf-8")
+    office.done("--recovery-file", code, "passphrase", "--new-passphrase-file", fresh)
+    office.secret.write_text("新想出来的口令", encoding="utf-8")
+    office.done("show", uid)
+    elsewhere = Terminal(tmp_path, "elsewhere")
+    elsewhere.done("--recovery-file", code, "restore", tmp_path / "one.jqbackup")
+    assert elsewhere.done("--recovery-file", code, "show", uid)["id"] == uid
+    with Office.open(office.data, "新想出来的口令"):
+        assert office.refused("--recovery-file", code, "restore", tmp_path / "one.jqbackup") == ["store.in_use"]
+    code.write_text("-".join(["AAAA"] * 8), encoding="utf-8")
+    assert office.refused("--recovery-file", code, "list", "household") == ["recovery.wrong"]
+    assert office.refused("--recovery-file", code, "restore", tmp_path / "one.jqbackup") == ["recovery.wrong"]
+
+
 def test_a_bundle_goes_from_office_to_county(office: Terminal, tmp_path: Path) -> None:
     uid = office.done("put", "household", SAMPLE)["id"]
     county = Terminal(tmp_path, "county").set_up("县区", "周宁")
@@ -182,3 +217,300 @@ def test_the_template_is_written_and_an_empty_one_imports_nothing(office: Termin
     code, answer, _ = office.run("import", tmp_path / "t.xlsx", "--dry-run")
     assert code in (0, 1)
     assert answer["result"] is None or answer["result"]["good"] == 0
+
+
+# --- what an IT person gets wrong -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xff\xfe{", "file.not_text"),
+        (b"[" * 100_000, "json.broken"),
+        (b'{"head.income": NaN}', "json.broken"),
+        (b'{"head.income": 1, "head.income": 2}', "json.broken"),
+        (b'{"head.income": ' + b"9" * 5000 + b"}", "json.broken"),
+        (b"{", "json.broken"),
+        (b"[1]", "json.object"),
+        (b'"household"', "json.object"),
+        (b'{"members": {"name": "x"}}', "json.rows"),
+        (b'{"members": ["x", 3]}', "json.rows"),
+        (b'{"members": [{"rid": "../../etc"}]}', "json.rid"),
+        (b'{"members": [{"rid": "aaaaaaaa"}, {"rid": "aaaaaaaa"}]}', "json.rid"),
+        (b'{"head.age": 5}', "field.automatic"),
+        (b'{"members": [{"age": 5}]}', "field.automatic"),
+        (b'{"\\ud801": 1}', "field.unknown"),
+        (b'{"head.income": 1e400}', "money.unreadable"),
+        (b'{"head.income": {"a": [1]}}', "money.unreadable"),
+    ],
+)
+def test_json_that_cannot_be_taken_is_refused_by_its_own_sentence(
+    office: Terminal, tmp_path: Path, content: bytes, code: str
+) -> None:
+    (tmp_path / "x.json").write_bytes(content)
+    assert code in office.refused("put", "household", tmp_path / "x.json")
+    assert office.done("list", "household")["total"] == 0
+
+
+def test_half_a_character_in_json_can_be_kept_as_a_draft(office: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_bytes(b'{"head.name": "\\ud800"}')
+    uid = office.done("put", "household", tmp_path / "x.json", "--step", "draft")["id"]
+    assert office.done("show", uid)["is_draft"]
+    assert "field.required" in office.refused("check", uid)
+    assert office.refused("step", uid, "submit")
+
+
+def test_json_comes_from_standard_input_too(office: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"\xef\xbb\xbf" + SAMPLE.read_bytes()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content), encoding="ascii"))
+    assert office.done("put", "household", "-")["id"]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff"), encoding="utf-8"))
+    assert office.refused("put", "household", "-") == ["file.not_text"]
+
+
+def test_a_passphrase_file_of_the_windows_notepad_is_read(office: Terminal) -> None:
+    office.secret.write_bytes(b"\xef\xbb\xbf" + office.secret.read_bytes().replace(b"\n", b"\r\n"))
+    office.done("list", "household")
+    office.secret.write_bytes(b"\xff\xff")
+    assert office.refused("list", "household") == ["file.not_text"]
+    office.secret.unlink()
+    assert office.refused("list", "household") == ["file.missing"]
+
+
+def test_a_record_of_another_form_is_not_filled_with_this_one(office: Terminal) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    assert office.refused("put", "application", SAMPLE, "--id", uid) == ["record.other_form"]
+    assert office.refused("put", "household", SAMPLE, "--id", "JQ-2026-000999") == ["record.unknown"]
+
+
+def test_rows_given_with_their_rid_keep_it(office: Terminal, tmp_path: Path) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    before = office.done("show", uid)
+    answers = before["answers"]
+    answers["members"][0]["income"] = "300"
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
+    assert office.done("put", "household", changed, "--id", before["number"])["id"] == uid
+    after = office.done("show", uid)
+    assert [row["rid"] for row in after["answers"]["members"]] == [row["rid"] for row in answers["members"]]
+    assert after["answers"] == answers
+    assert after["revision"] == before["revision"] + 1
+    assert after["state"] == "submitted"
+
+
+def test_setting_up_leaves_nothing_when_the_recovery_sheet_cannot_be_written(tmp_path: Path) -> None:
+    office = Terminal(tmp_path)
+    given = [
+        "setup",
+        "--office",
+        "厂",
+        "--level",
+        "基层",
+        "--region",
+        "341602",
+        "--policy",
+        "general",
+        "--clerk",
+        "刘敏",
+    ]
+    assert office.refused(*given, "--sheet", tmp_path / "nowhere" / "s.pdf") == ["file.missing"]
+    assert not [one for one in office.data.rglob("*") if one.is_file()]
+    (tmp_path / "other.pdf").write_bytes(b"the only sheet of another office")
+    assert office.refused(*given, "--sheet", tmp_path / "other.pdf") == ["file.exists"]
+    assert (tmp_path / "other.pdf").read_bytes() == b"the only sheet of another office"
+    for at, code in ((2, "office.blank"), (10, "office.blank"), (6, "office.region"), (8, "policy.unknown")):
+        wrong = [" " if here == at else word for here, word in enumerate(given)]
+        assert office.refused(*wrong, "--sheet", tmp_path / "s.pdf") == [code]
+    office.done(*given, "--sheet", tmp_path / "s.pdf")
+
+
+def test_printing_needs_to_know_of_what(office: Terminal, tmp_path: Path) -> None:
+    for words in (
+        ["annex3"],
+        ["annex3", "--out", "x.pdf"],
+        ["--all", "--out", "x.pdf"],
+        ["annex3", "--all", "--blank", "--out", "x"],
+    ):
+        assert main(["--data", str(tmp_path), "print", *words], io.StringIO(), io.StringIO()) == 2
+    assert office.refused("print", "annex3", "--all", "--out", tmp_path / "x.pdf") == ["paper.none"]
+    assert office.refused("print", "recovery", "--blank", "--out", tmp_path / "x.pdf") == ["paper.unknown"]
+    assert "recovery" not in {one["paper"] for one in office.done("print", "--list")}
+    assert office.refused("print", "annex3", "--blank", "--out", tmp_path / "no" / "x.pdf") == ["file.missing"]
+    assert office.done("print", "annex3", "--blank", "--out", tmp_path)["files"] == [str(tmp_path / "annex3.pdf")]
+    (tmp_path / "file").write_bytes(b"")
+    assert office.refused("print", "annex3", "--blank", "--out", tmp_path / "file" / "x")
+
+
+def test_many_papers_are_written_whole_or_not_at_all(office: Terminal, tmp_path: Path) -> None:
+    office.done("put", "household", SAMPLE)
+    second = {**json.loads(SAMPLE.read_text(encoding="utf-8")), "head.idno": "009901197503070103", "members": []}
+    (tmp_path / "second.json").write_text(json.dumps(second), encoding="utf-8")
+    office.done("put", "household", tmp_path / "second.json")
+    out = tmp_path / "papers"
+    (out / "annex3-JQ-2026-000001.pdf").mkdir(parents=True)  # a folder stands where the second file should go
+    number = office.done("list", "household")["rows"][1]["number"]
+    (out / "annex3-JQ-2026-000001.pdf").rename(out / f"annex3-{number}.pdf")
+    assert office.refused("print", "annex3", "--all", "--out", out)
+    assert [path.name for path in out.iterdir()] == [f"annex3-{number}.pdf"]
+    (out / f"annex3-{number}.pdf").rmdir()
+    assert len(office.done("print", "annex3", "--all", "--out", out)["files"]) == 2
+
+
+def test_a_draft_is_printed_with_its_mark_and_an_old_revision_as_it_was(office: Terminal, tmp_path: Path) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    office.done("print", "annex3", "--id", uid, "--out", tmp_path / "first.pdf")
+    (tmp_path / "change.json").write_text('{"house.address": "谯城区建设路8号"}', encoding="utf-8")
+    office.done("put", "household", tmp_path / "change.json", "--id", uid, "--step", "draft")
+    office.done("print", "annex3", "--id", uid, "--out", tmp_path / "draft.pdf")
+    assert "草" in "".join(_texts(tmp_path / "draft.pdf"))
+    assert "草" not in "".join(_texts(tmp_path / "first.pdf"))
+    office.done("step", uid, "submit")
+    office.done("print", "annex3", "--id", uid, "--out", tmp_path / "second.pdf")
+    assert "建设路" in "".join(_texts(tmp_path / "second.pdf"))
+    office.done("print", "annex3", "--id", uid, "--revision", "1", "--out", tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
+    assert office.refused("print", "annex3", "--id", uid, "--revision", "9", "--out", tmp_path / "x.pdf") == [
+        "record.unknown"
+    ]
+
+
+def _texts(path: Path) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+
+
+def test_a_step_takes_its_own_fields_and_moves_the_state(office: Terminal) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    assert set(office.refused("step", uid, "archive")) == {"field.required"}
+    assert office.refused("step", uid, "archive", "--outcome", "retruned") == ["step.outcome"]
+    signed = ["--set", "signer=郑志强", "--set", "signed_on=2026-01-12"]
+    assert "field.required" in office.refused("step", uid, "archive", *signed), "职工编号"
+    assert main(["step", uid, "archive", "--set", "signer"], io.StringIO(), io.StringIO()) == 2
+    assert office.done("step", uid, "archive", "--outcome", "returned")["state"] == "returned"
+    assert office.refused("step", uid, "archive", *signed) == ["step.state"]
+    assert office.done("step", uid, "submit")["state"] == "submitted"
+    assert office.refused("step", uid, "submit") == ["step.state"]
+
+
+def test_a_step_says_what_is_doubtful_about_it(office: Terminal, tmp_path: Path) -> None:
+    stored = {**json.loads(SAMPLE.read_text(encoding="utf-8")), "worker_no": "3416020001234"}
+    (tmp_path / "x.json").write_text(json.dumps(stored), encoding="utf-8")
+    uid = office.done("put", "household", tmp_path / "x.json")["id"]
+    code, answer, _ = office.run("step", uid, "archive", "--set", "signer=刘敏", "--set", "signed_on=2026-01-12")
+    assert (code, [one["code"] for one in answer["problems"]]) == (0, ["V25.step"])
+    assert office.done("show", uid)["state"] == "archived"
+
+
+def test_a_draft_is_registered_and_submitted_by_steps(office: Terminal, tmp_path: Path) -> None:
+    full = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    kept = ("type", "head.name", "head.idno", "head.unit", "head.income", "cause.main")
+    (tmp_path / "little.json").write_text(json.dumps({key: full[key] for key in kept}), encoding="utf-8")
+    uid = office.done("put", "household", tmp_path / "little.json", "--step", "draft")["id"]
+    assert office.done("step", uid, "register")["state"] == "registered"
+    assert office.done("check", uid) is not None, "what a registered household lacks is no error yet"
+    assert "field.required" in office.refused("step", uid, "submit")
+    assert office.refused("put", "household", SAMPLE, "--id", uid, "--step", "archive")
+    assert office.done("show", uid)["state"] == "registered"
+    office.done("put", "household", SAMPLE, "--id", uid)
+    assert office.done("show", uid)["state"] == "submitted"
+    assert office.done("show", uid)["derived"]["household.size"] == "4"
+
+
+def test_materials_of_a_registered_or_returned_household_do_not_move_it(office: Terminal, tmp_path: Path) -> None:
+    full = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    kept = ("type", "head.name", "head.idno", "head.unit", "head.income", "cause.main")
+    (tmp_path / "little.json").write_text(json.dumps({key: full[key] for key in kept}), encoding="utf-8")
+    uid = office.done("put", "household", tmp_path / "little.json", "--step", "register")["id"]
+    scan = tmp_path / ("很长的文件名" * 12 + "尾.jpg")
+    scan.write_bytes(b"a made-up picture")
+    office.done("attach", uid, scan, "--type", "身份证")
+    assert office.done("show", uid)["state"] == "registered"
+    office.done("put", "household", SAMPLE, "--id", uid)
+    office.done("step", uid, "archive", "--outcome", "returned")
+    office.done("attach", uid, scan, "--type", "身份证")
+    assert office.done("show", uid)["state"] == "returned"
+    assert len(office.done("show", uid)["answers"]["attachments"]) == 2
+    assert office.refused("attach", uid, tmp_path / "nothing.jpg", "--type", "身份证") == ["file.missing"]
+    assert office.refused("attach", uid, tmp_path, "--type", "身份证") == ["file.unreadable"]
+
+
+def test_reading_works_beside_the_program_that_holds_the_store_and_nothing_else_does(
+    office: Terminal, tmp_path: Path
+) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    with Office.open(office.data, "office 的口令很长"):
+        for words in (["list", "household"], ["show", uid], ["verify"]):
+            assert office.run(*words)[0] == 0
+        assert office.run("check")[0] == 0
+        for words in (["audit"], ["put", "household", SAMPLE], ["backup", tmp_path / "b.jqbackup"], ["keys", "show"]):
+            code, answer, err = office.run(*words)
+            assert (code, answer["problems"][0]["code"]) == (1, "store.in_use")
+            assert "刘敏" in err
+        assert office.refused("restore", tmp_path / "b.jqbackup") == ["file.missing"]
+    assert not (tmp_path / "b.jqbackup").exists()
+
+
+def test_the_problems_of_all_records_say_whose_they_are(office: Terminal) -> None:
+    number = office.done("show", office.done("put", "household", SAMPLE)["id"])["number"]
+    code, answer, err = office.run("check")
+    assert code == 0
+    assert all(line.startswith(number) for line in err.splitlines())
+    assert len(err.splitlines()) == len(answer["problems"])
+
+
+def test_the_secret_is_asked_for_again_and_noted(
+    office: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JINQIU_PASSPHRASE", "office 的口令很长")
+    asked: list[str] = []
+    out = tmp_path / "secret.txt"
+
+    def words(prompt: str) -> str:
+        asked.append(prompt)
+        return "office 的口令很长" if len(asked) > 1 else "别的口令别的口令"
+
+    monkeypatch.setattr("getpass.getpass", words)
+    given = ["--data", str(office.data), "keys", "secret", "--out", str(out)]
+    assert main(given, io.StringIO(), io.StringIO()) == 1
+    assert not out.exists()
+    assert main(given, io.StringIO(), io.StringIO()) == 0
+    assert out.read_text(encoding="utf-8").count("AGE-SECRET-KEY-") == 1
+    assert [one["act"] for one in office.done("audit")].count("secret.export") == 1
+
+
+def test_a_draft_is_not_sealed(office: Terminal, tmp_path: Path) -> None:
+    office.done("keys", "export", tmp_path / "own.jqcard")
+    uid = office.done("put", "household", SAMPLE, "--step", "draft")["id"]
+    assert office.refused("seal", "--to", tmp_path / "own.jqcard", "--out", tmp_path / "x.jqb", "--id", uid) == [
+        "record.draft"
+    ]
+    assert office.refused("seal", "--to", tmp_path / "own.jqcard", "--out", tmp_path / "x.jqb") == ["seal.none"]
+    assert office.refused("seal", "--to", SAMPLE, "--out", tmp_path / "x.jqb") == ["card.damaged"]
+    office.done("step", uid, "submit")
+    assert office.refused("seal", "--to", tmp_path / "own.jqcard", "--out", tmp_path / "no" / "x.jqb") == [
+        "file.missing"
+    ]
+
+
+def test_a_terminal_of_another_encoding_does_not_end_a_command(office: Terminal) -> None:
+    stored = {**json.loads(SAMPLE.read_text(encoding="utf-8")), "head.name": "李𬱖"}
+    command = [sys.executable, "-m", "jinqiu_desktop", "--data", office.data, "--passphrase-file", office.secret]
+    put = subprocess.run(
+        [*command, "put", "household", "-"],
+        input=json.dumps(stored).encode(),
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "gb2312", "PYTHONUTF8": "0"},
+        cwd=Path(__file__).parents[1],
+    )
+    assert put.returncode == 0, put.stderr
+    listed = subprocess.run(
+        [*command, "list", "household"], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gb2312"},
+        cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    assert listed.returncode == 0, listed.stderr
+    assert "JQ-" in listed.stdout.decode("utf-8")
+
+
+def test_a_second_process_of_a_frozen_program_is_let_through_first() -> None:
+    (begin,) = [one for one in ast.parse(inspect.getsource(program.main)).body if isinstance(one, ast.FunctionDef)]
+    first = begin.body[1]  # behind the docstring
+    assert ast.unparse(first) == "multiprocessing.freeze_support()"

@@ -85,6 +85,19 @@ def test_the_bundle_is_accepted_by_7z_minisign_age_and_bagit(
     assert subprocess.run(bagit, capture_output=True).returncode != 0
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_the_fewest_households_fill_all_six_annexes_whatever_the_seed(tmp_path: Path, seed: int) -> None:
+    run(tmp_path / "out", households=1, seed=seed)
+    assert len(list((tmp_path / "out" / "纸表").glob("*.pdf"))) == 6
+
+
+def test_a_folder_that_cannot_be_one_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for out in (tmp_path / "file", tmp_path / "file" / "x"):
+        with pytest.raises(Failure):
+            run(out)
+
+
 def test_a_folder_in_use_is_refused(made: tuple[Path, Report]) -> None:
     with pytest.raises(Failure) as caught:
         run(made[0])

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small import FORM, NOW, around, tiny
 
+from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Severity
 from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import Ref
-from jinqiu_desktop.records import Draft, Record, canonical, content_digest, digest
-from small import NOW, around, tiny
+from jinqiu_desktop.places import resources
+from jinqiu_desktop.records import Answers, Draft, Record, Row, canonical, content_digest, digest, to_json
 
 
 @pytest.fixture
@@ -178,3 +184,176 @@ def test_a_saved_record_is_opened_again_for_correction(form: Form) -> None:
     assert again.row_ids("members") == (rid,)
     assert again.value("head.name") == "李春梅"
     assert not isinstance(again.value("head.name"), Ref)
+
+
+def test_a_removed_row_nobody_typed_into_comes_back_by_undo_too(form: Form) -> None:
+    filling = fresh(form)
+    filling.type("unit", "示例厂")
+    rid = filling.add_row("members")
+    filling.remove_row("members", rid)
+    assert filling.undo() == "members"
+    assert filling.row_ids("members") == (rid,)
+    assert filling.text(row_path("members", rid, "unit")) == "示例厂"
+
+
+def test_an_automatic_choice_shows_its_words_without_the_code() -> None:
+    household = Catalog(resources()).form("household")
+    filling = Filling.fresh(household, "u1", around())
+    filling.type("head.idno", "009901197503070023")
+    assert filling.cell("head.sex").text == filling.cell("head.sex").shown == "女"
+
+
+def test_a_row_that_is_not_there_cannot_be_typed_into(form: Form) -> None:
+    with pytest.raises(KeyError):
+        fresh(form).type("members[aaaaaaaa].name", "王小雨")
+
+
+def test_half_a_character_from_a_broken_clipboard_can_still_be_kept(form: Form) -> None:
+    filling = fresh(form)
+    filling.type("head.name", "李\ud800")
+    assert Draft.from_json(filling.draft(NOW).to_json()).cells["head.name"].text == "李\ufffd"
+    filling.draft(NOW).to_json().encode()
+
+
+def test_a_saved_record_of_an_older_rev_is_opened_under_the_names_of_today(tmp_path: Path, form: Form) -> None:
+    filling = fresh(form)
+    filling.type("head.health", "疾病")
+    filling.type("unit", "示例厂")
+    rid = filling.add_row("members")
+    filling.type(row_path("members", rid, "name"), "王小雨")
+    filling.type(row_path("members", rid, "unit"), "示例校")
+    was = as_record(filling)
+    text = FORM.replace("rev = 1", "rev = 2").replace(
+        'id = "unit"\nlabel = "工作单位"', 'id = "firm"\nrenamed_from = "unit"\nlabel = "工作单位"'
+    )
+    text = text.replace('kind = "choice"\nchoices = "health"\ndefault = "1"', 'kind = "text"').replace(
+        '"unit"\n\n[[step]]', '"firm"\n\n[[step]]'
+    )
+    text = text.replace(
+        'id = "unit"\n  label = "单位"\n  kind = "text"\n', 'id = "note"\n  label = "单位"\n  kind = "text"\n'
+    )
+    today = tiny(tmp_path, text)
+    again = Filling.of_record(today, was, around(), was=form)
+    assert again.text("firm") == "示例厂"
+    assert again.text("head.health") == "疾病"
+    assert again.text(row_path("members", rid, "name")) == "王小雨"
+    assert [one.fact("label") for one in again.problems() if one.code == "field.kept"] == [f"members[{rid}].unit"]
+    assert to_json(today, again.answers())["members"][0]["unit"] == "示例校"
+    draft = Draft.from_json(filling.draft(NOW).to_json())
+    assert Filling.of_draft(today, draft, around()).text("firm") == "示例厂"
+
+
+def test_what_an_older_form_had_no_place_for_finds_its_cell_again(form: Form) -> None:
+    record = replace(as_record(fresh(form)), answers=Answers(kept={"unit": "示例厂", "head.health": "77"}))
+    again = Filling.of_record(form, record, around())
+    assert again.text("unit") == "示例厂"
+    assert again.answers().kept == {"head.health": "77"}
+
+
+def test_a_reference_to_nothing_to_another_form_or_to_no_row_is_told(tmp_path: Path) -> None:
+    reference = '[[field]]\nid = "of"\nlabel = "哪一份"\nkind = "reference"\ntarget = "tiny"\n\n[[field]]\nid = "who"\nlabel = "哪一位"\nkind = "row_reference"\ntarget = "tiny.members"\n\n'
+    with_one = tiny(tmp_path, FORM.replace("[[rows]]", reference + "[[rows]]"))
+    uid, other, missing = (f"01900000-0000-7000-8000-00000000000{at}" for at in range(3))
+    row = Row(rid="k7f2m3qa", values={"name": "王小雨"})
+    known = replace(as_record(fresh(with_one), uid), answers=Answers(blocks={"members": (row,)}))
+    around_two = around(known, replace(known, uid=other, form="family"))
+    for typed, code in ((missing, "reference.missing"), (other, "reference.other_form"), (uid, "")):
+        filling = Filling.fresh(with_one, "u1", around_two)
+        assert [one.code for one in filling.type("of", typed)] == ([code] if code else [])
+    filling = Filling.fresh(with_one, "u1", around_two)
+    assert [one.code for one in filling.type("who", f"{uid}/aaaaaaaa")] == ["row_reference.missing"]
+    assert filling.type("who", f"{uid}/k7f2m3qa") == ()
+
+
+def test_a_condition_may_look_through_a_reference(tmp_path: Path) -> None:
+    reference = '[[field]]\nid = "of"\nlabel = "哪一份"\nkind = "reference"\ntarget = "tiny"\n\n'
+    text = FORM.replace("[[rows]]", reference + "[[rows]]").replace('path = "head.health"', 'path = "of.head.health"')
+    form = tiny(tmp_path, text)
+    uid = "01900000-0000-7000-8000-000000000001"
+    filling = Filling.fresh(
+        form, "u1", around(replace(as_record(fresh(form), uid), answers=Answers(values={"head.health": "2"})))
+    )
+    assert not filling.is_open("head.illness")
+    filling.type("of", uid)
+    assert filling.is_open("head.illness")
+
+
+# --- whatever a person does, undo takes it back ---------------------------------------------------------------------------
+
+_ACTS = st.one_of(
+    st.tuples(
+        st.just("type"),
+        st.integers(0, 30),
+        st.sampled_from(["", "李春梅", "2", "009901197503070023", "x" * 300, "e\u0301", "\u3000"]),
+    ),
+    st.tuples(st.sampled_from(["add", "remove", "restore", "confirm"]), st.integers(0, 30), st.just("")),
+)
+
+
+def _do(filling: Filling, what: str, at: int, text: str) -> None:
+    cells = [path for page in filling.form.pages for path in filling.paths(page.id)] + ["unit"]
+    present, gone = filling.row_ids("members"), filling.gone_row_ids("members")
+    if what == "type":
+        filling.take(cells[at % len(cells)], text)
+    elif what == "confirm":
+        filling.confirm(cells[at % len(cells)])
+    elif what == "add":
+        filling.add_row("members")
+    elif what == "remove" and present:
+        filling.remove_row("members", present[at % len(present)])
+    elif what == "restore" and gone:
+        filling.restore_row("members", gone[at % len(gone)])
+
+
+def _seen(filling: Filling) -> tuple[object, ...]:
+    paths = [path for page in filling.form.pages for path in filling.paths(page.id)] + ["unit"]
+    rows = (filling.row_ids("members"), filling.gone_row_ids("members"))
+    return (
+        [(filling.text(path), filling.cell(path).state) for path in paths],
+        rows,
+        filling.problems(),
+        filling.answers(),
+    )
+
+
+@given(before=st.lists(_ACTS, max_size=6), acts=st.lists(_ACTS, max_size=25))
+def test_undoing_every_act_returns_to_where_it_began(
+    before: list[tuple[str, int, str]], acts: list[tuple[str, int, str]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        form = tiny(Path(folder))
+    begun = fresh(form)
+    for one in before:
+        _do(begun, *one)
+    filling = Filling.of_draft(form, replace(begun.draft(NOW), undo=()), around())
+    start = _seen(filling)
+    for one in acts:
+        _do(filling, *one)
+        again = Filling.of_draft(form, Draft.from_json(filling.draft(NOW).to_json()), around())
+        assert _seen(again) == _seen(filling)
+    while filling.undo() is not None:
+        pass
+    assert _seen(filling) == start
+
+
+def test_rows_that_follow_a_reference_come_and_go_with_it_and_with_undo() -> None:
+    catalog = Catalog(resources())
+    uid = "01900000-0000-7000-8000-000000000001"
+    members = tuple(Row(rid=f"aaaaaaa{letter}", values={"name": f"王小{letter}", "relation": "30"}) for letter in "bcd")
+    answers = Answers(values={"head.name": "李春梅"}, blocks={"members": members})
+    household = Record(
+        uid=uid, no=1, number="JQ-2026-000001", form="household", form_rev=1, answers=answers, digest="", at=NOW
+    )
+    filling = Filling.fresh(catalog.form("application"), "u1", around(household))
+    filling.type("household", uid)
+    assert filling.row_ids("family") == ("aaaaaaab", "aaaaaaac", "aaaaaaad")
+    filling.type("student", f"{uid}/aaaaaaac")
+    assert filling.row_ids("family") == ("aaaaaaab", "aaaaaaad")
+    filling.undo()
+    assert filling.row_ids("family") == ("aaaaaaab", "aaaaaaac", "aaaaaaad")
+    filling.type("family[aaaaaaab].phone", "13900000001")
+    filling.type("student", f"{uid}/aaaaaaac")
+    assert filling.row_ids("family") == ("aaaaaaab", "aaaaaaac", "aaaaaaad"), "somebody typed into them"
+    for _ in range(3):
+        filling.undo()
+    assert filling.row_ids("family") == ()

@@ -94,3 +94,46 @@ def test_the_schema_accepts_stored_answers_and_refuses_others(form: Form) -> Non
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"head.idno": 3}, schema)
     assert "head.birth" not in schema["properties"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('carry_from = "unit"', 'carry_from = "unti"'),
+        ('person = "name"', 'person = "nmae"'),
+        ('id = "members"\nlabel = "家庭成员"\nperson', 'id = "Members"\nlabel = "家庭成员"\nperson'),
+        ('["head.birth:8", "head.health:8"', '["head.name:8", "head.health:8"'),
+        ("freezes = true", 'freezes = true\nother_than = ["nobody"]'),
+        ("freezes = true", 'freezes = true\nprints = ["annex9"]'),
+        ("freezes = true", 'freezes = true\nafter = [{step = "never"}]'),
+        (
+            "freezes = true",
+            'freezes = true\nfield = [{id = "a", label = "甲", kind = "text"}, {id = "a", label = "乙", kind = "text"}]',
+        ),
+        ("freezes = true", 'freezes = true\nfield = [{id = "a", label = "甲", kind = "text", required = ["never"]}]'),
+        ('path = "head.health"', 'path = "unit.head.health"'),
+        ('id = "unit"\n', 'id = "unit"\nfrom = "head.name.x"\n'),
+    ],
+)
+def test_what_a_form_names_in_itself_must_be_there(tmp_path: Path, old: str, new: str) -> None:
+    assert old in FORM
+    with pytest.raises(Failure) as caught:
+        tiny(tmp_path, FORM.replace(old, new, 1))
+    assert caught.value.code == "declaration.broken"
+
+
+def test_a_path_may_have_digits_in_its_names(tmp_path: Path) -> None:
+    form = tiny(
+        tmp_path,
+        FORM.replace('id = "name"\n', 'id = "name2"\n')
+        .replace("name:12", "name2:12")
+        .replace('person = "name"', 'person = "name2"')
+        .replace("head.name2:12", "head.name:12"),
+    )
+    assert form.field("members[k7f2m3qa].name2").label == "姓名"
+
+
+def test_a_record_is_made_by_submitting_or_else_by_the_first_step_that_freezes(tmp_path: Path) -> None:
+    assert tiny(tmp_path).final_step == "submit"
+    lent = FORM.replace('id = "submit"', 'id = "lend"').replace('["submit"]', '["lend"]')
+    assert tiny(tmp_path, lent).final_step == "lend"

@@ -18,8 +18,12 @@ from jinqiu_desktop.records import (
     StepTaken,
     Whole,
     canonical,
+    canonical_json,
+    content_digest,
     digest,
     from_json,
+    is_rid,
+    new_rid,
     new_uid,
     show,
     state_of,
@@ -118,3 +122,23 @@ def test_paper_sees_everything_that_applies_and_the_notice_board_no_number(form:
 def test_a_frozen_value_stands_whatever_is_computed_today(form: Form) -> None:
     whole = Whole(form, ANSWERS, around(), frozen={"head.birth": date(1975, 3, 8)})
     assert whole.value("head.birth") == date(1975, 3, 8)
+
+
+def test_what_a_row_had_no_place_for_is_written_where_it_was_found(form: Form) -> None:
+    stored = {"members": [{"rid": "k7f2m3qa", "name": "王小雨", "newer": {"any": 1}}], "later": [1]}
+    again = from_json(form, stored)
+    assert again.kept == {"members[k7f2m3qa].newer": {"any": 1}, "later": [1]}
+    assert to_json(form, again) == stored
+    assert canonical(form, again) == canonical_json(stored)
+
+
+def test_the_content_digest_leaves_out_rids_and_rows_taken_away(form: Form) -> None:
+    other = Answers(values=ANSWERS.values, blocks={"members": (replace(ROW, rid="zzzzzzzz"),)})
+    gone_first = Answers(values=ANSWERS.values, blocks={"members": tuple(reversed(ANSWERS.blocks["members"]))})
+    assert content_digest(form, ANSWERS) == content_digest(form, other) == content_digest(form, gone_first)
+    assert content_digest(form, ANSWERS) != content_digest(form, Answers(values=ANSWERS.values))
+
+
+def test_a_row_id_from_outside_is_looked_at() -> None:
+    assert is_rid(new_rid())
+    assert not any(is_rid(one) for one in ("", "AAAAAAAA", "aaaaaaa", "aaaaaaa1", 7, None, "a]aaaaaa"))

@@ -594,3 +594,27 @@ def test_codes_in_rules_are_those_of_the_code_lists() -> None:
 def test_single_codes_in_rules_mean_what_the_lists_say(name: str, labels: Mapping[str, str]) -> None:
     choices = read_choices(resources() / "choices" / f"{name}.toml")
     assert {code: item.label for code in labels if (item := choices.item(code))} == labels
+
+
+# --- what lets a rule speak -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("health", "illness", "told"), [("2", "241", True), ("3", "110", True), ("2", "110", False), ("3", "241", False)]
+)
+def test_v08_the_illness_is_of_the_group_that_the_health_names(health: str, illness: str, told: bool) -> None:
+    sheet = changed(FAMILY, head__health=health, head__illness=illness)
+    assert found("V08", sheet) == ([("head.illness", "V08.group")] if told else [])
+
+
+def test_the_groups_of_the_code_list_are_those_of_v08() -> None:
+    illness = read_choices(resources() / "choices" / "illness.toml")
+    assert {(item.code[0], item.flags["group"]) for item in illness.items} == {("1", "疾病"), ("2", "残疾")}
+
+
+def test_a_worker_number_of_another_active_archive_is_told() -> None:
+    sheet = changed(FAMILY, worker_no="3416020001234")
+    claim = Claim(kind="worker_no", value="3416020001234", role="head", uid=THEM)
+    assert found("worker_no", sheet, claimed(claim)) == [("worker_no", "worker_no.taken")]
+    assert found("worker_no", sheet, claimed(replace(claim, active=False))) == []
+    assert found("worker_no", FAMILY, claimed(claim)) == []

@@ -83,7 +83,35 @@ def test_a_step_needs_its_own_fields_and_refuses_unknown_and_unreadable_ones(for
 
 def test_the_same_person_twice_is_only_a_warning(form: Form) -> None:
     log = submitted(form, COUNTY)
-    assert codes(form, log, asked("review", opinion="同意"), COUNTY) == ["V25"]
+    assert codes(form, log, asked("review", opinion="同意"), COUNTY) == ["V25.step"]
+
+
+def test_who_signed_a_step_may_not_sign_the_one_that_asks_for_another_person(tmp_path: Path) -> None:
+    text = FORM.replace(
+        'states = {draft = "草稿", submitted = "已提交"',
+        'states = {draft = "草稿", submitted = "已提交", a = "甲", b = "乙"',
+    )
+    signer = '  [[step.field]]\n  id = "signer"\n  label = "签字人"\n  kind = "person_name"\n'
+    first = '[[step]]\nid = "first"\nlabel = "初审"\nfrom = ["submitted"]\nto = "a"\n' + signer
+    second = '[[step]]\nid = "second"\nlabel = "复审"\nfrom = ["a"]\nto = "b"\nother_than = ["first"]\n' + signer
+    form = tiny(tmp_path, f"{text}\n{first}\n{second}")
+    log = submitted(form)
+    log = (*log, take(form, "u1", log, asked("first", signer="吴建国"), CLERK, "digest"))
+    assert codes(form, log, asked("second", signer="吴建国"), COUNTY) == ["V25.step"]
+    assert codes(form, log, asked("second", signer="何丽"), COUNTY) == []
+
+
+def test_an_outcome_nobody_declared_is_refused(form: Form) -> None:
+    assert codes(form, submitted(form), asked("review", "retruned", opinion="同意"), COUNTY) == ["step.outcome"]
+
+
+def test_a_step_that_was_sent_back_does_not_count_as_done_before_another(tmp_path: Path) -> None:
+    states = 'states = {draft = "草稿", submitted = "已提交"'
+    waits = STEPS.replace('from = ["reviewed"]', 'from = ["draft"]\nafter = [{step = "review"}]')
+    form = tiny(tmp_path, FORM.replace(states, f'{states}, reviewed = "已审", paid = "已发"') + waits)
+    log = submitted(form)
+    log = (*log, take(form, "u1", log, asked("review", outcome="returned"), COUNTY, "digest"))
+    assert codes(form, log, asked("pay"), COUNTY) == ["step.after"]
 
 
 def test_taking_a_step_leaves_a_chained_entry_and_moves_the_state(form: Form) -> None:

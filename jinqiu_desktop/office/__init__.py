@@ -17,11 +17,12 @@ from jinqiu_desktop.keys import KeyFile, OfficeKeys, Recovery, StoreKey
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import LEVELS, Desk, Profile
 from jinqiu_desktop.office.exchange import Exchange
+from jinqiu_desktop.office.intake import read_json
 from jinqiu_desktop.office.papers import Papers
 from jinqiu_desktop.office.safety import Safety, restore
 from jinqiu_desktop.places import is_network_path, resources
 
-__all__ = ["LEVELS", "Founded", "Office", "Profile", "restore"]
+__all__ = ["LEVELS", "Founded", "Office", "Profile", "read_json", "restore"]
 
 
 class Founded:
@@ -58,7 +59,8 @@ class Office:
     ) -> Founded:
         """Make a new office in an empty folder, with its keys.
 
-        Raises `Failure` office.exists, office.level, office.region, policy.unknown, passphrase.weak, folder.read_only, folder.network.
+        Raises `Failure` office.exists, office.blank, office.level, office.region, policy.unknown, passphrase.weak, folder.read_only,
+        folder.network; then nothing was made.
         """
         from jinqiu_desktop.store import Store
 
@@ -67,6 +69,8 @@ class Office:
             raise Failure("office.exists", name=str(folder))
         if is_network_path(folder):
             raise Failure("folder.network", name=str(folder))
+        if not profile.name.strip() or not profile.clerk.strip():
+            raise Failure("office.blank")
         if profile.level not in LEVELS:
             raise Failure("office.level", name=profile.level)
         if declared.regions.name(profile.region) is None:
@@ -78,10 +82,15 @@ class Office:
         desk = Desk(
             folder=folder, store=store, catalog=declared, pack=pack, profile=profile, key=key, clock=clock or _now
         )
-        desk.keep_profile(profile)
-        desk.keep_keys(OfficeKeys.generate())
-        desk.note("setup", "", office=profile.name, level=profile.level, policy=profile.policy)
-        return Founded(Office(desk), recovery)
+        office = Office(desk)
+        try:
+            desk.keep_profile(profile)
+            desk.keep_keys(OfficeKeys.generate())
+            desk.note("setup", "", office=profile.name, level=profile.level, policy=profile.policy)
+        except BaseException:
+            office.abandon()
+            raise
+        return Founded(office, recovery)
 
     @staticmethod
     def open(
@@ -119,8 +128,13 @@ class Office:
 
         declared = catalog or Catalog(resources())
         store = Store.open(folder, key, declared, read_only=read_only, progress=progress, clock=clock or _now)
-        profile = Desk.profile_of(store)
-        pack = declared.policy(profile.policy)
+        try:
+            profile = Desk.profile_of(store)
+            pack = declared.policy(profile.policy)
+            store.name_holder(profile.clerk)
+        except BaseException:
+            store.close()
+            raise
         return Office(
             Desk(folder=folder, store=store, catalog=declared, pack=pack, profile=profile, key=key, clock=clock or _now)
         )
@@ -128,6 +142,10 @@ class Office:
     def today(self) -> date:
         """The civil date at this office."""
         return self.desk.today()
+
+    def abandon(self) -> None:
+        """Close and remove an office that was just set up and could not be finished, so that setting up can begin again."""
+        self.desk.store.abandon()
 
     def close(self) -> None:
         """Close the store and free the folder for others."""

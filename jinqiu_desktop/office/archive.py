@@ -6,17 +6,19 @@ speaks against into a new revision with its step, in one transaction.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, Severity, no_progress, problem
 from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Field, Form, Step, row_path
 from jinqiu_desktop.kinds import Attached, Ref
 from jinqiu_desktop.office.desk import Desk
+from jinqiu_desktop.office.intake import Meant, type_json, with_references
 from jinqiu_desktop.places import told
 from jinqiu_desktop.records import (
     Answers,
@@ -32,8 +34,12 @@ from jinqiu_desktop.records import (
     references,
     without_what_does_not_apply,
 )
+from jinqiu_desktop.rules import imported_totals
 from jinqiu_desktop.store import DraftLine, Listing, Submission
-from jinqiu_desktop.workflow import StepAsked, open_steps, refusals, take
+from jinqiu_desktop.workflow import StepAsked, onward_steps, open_steps, refusals, take
+
+if TYPE_CHECKING:
+    from jinqiu_desktop.spreadsheet import IncomingRecord
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +79,7 @@ class Archive:
             return Filling.of_draft(form, draft, self._desk.around(uid), self._autos(record))
         if record is None:
             raise Failure("record.unknown", name=uid)
-        return Filling.of_record(
-            self._desk.catalog.form(record.form), record, self._desk.around(uid), self._autos(record)
-        )
+        return self._as_saved(record)
 
     def save(self, filling: Filling) -> datetime:
         """Put the draft on disk; returns when. Nothing needs to be right for it."""
@@ -88,35 +92,75 @@ class Archive:
         self._desk.store.drop_draft(uid)
         self._desk.note("draft.discard", uid)
 
-    def submit(self, filling: Filling, step: str = "submit") -> Record:
-        """Turn a filling into a revision, taking the step that freezes it. Raises `Refused` with everything that speaks against it.
+    def submit(
+        self, filling: Filling, step: str = "submit", typed: Mapping[str, str] | None = None, outcome: str = ""
+    ) -> Record:
+        """Turn a filling into a revision, taking a step with it. Raises `Refused` with everything that speaks against it.
 
-        A record that is past this step already gets a new revision and keeps its state (更正).
+        A record that has taken this step already gets a new revision and keeps its state (更正). Raises `Failure` record.changed when
+        there is a newer revision than the one this filling began with.
         """
-        return self._desk.store.commit(self._submission(filling, step))
+        made = self._submission(filling, self._asked(step, typed, outcome))
+        return self._commit(filling, made)
 
-    def _submission(self, filling: Filling, step_id: str) -> Submission:
-        blocking = filling.blocking(step_id)
-        if blocking:
-            raise Refused(blocking)
+    def correct(self, filling: Filling) -> Record:
+        """A new revision of a saved record that takes no step: its state stays (更正). Raises as `submit`."""
+        return self._commit(filling, self._correction(filling))
+
+    def _commit(self, filling: Filling, made: Submission) -> Record:
+        record = self._desk.store.commit(made)
+        filling.base = record.digest
+        return record
+
+    def _asked(self, step: str, typed: Mapping[str, str] | None = None, outcome: str = "") -> StepAsked:
+        return StepAsked(step=step, outcome=outcome, typed=typed, on=self._desk.today(), at=self._desk.clock())
+
+    def _submission(self, filling: Filling, asked: StepAsked) -> Submission:
+        form, taken = filling.form, self._desk.store.steps(filling.uid)
+        against = refusals(form, filling.whole, taken, asked, self._desk.actor())
+        if asked.step in onward_steps(form, taken) and any(one.code == "step.state" for one in against):
+            return self._correction(filling)
+        errors = [one for one in against if one.severity is Severity.ERROR]
+        if asked.step in form.steps:
+            errors += filling.blocking(asked.step)
+        if errors:
+            raise Refused(errors)
+        record = self._revision(filling, asked.step, asked.at)
+        entry = take(form, filling.uid, taken, asked, self._desk.actor(), record.digest)
+        who = self._desk.profile.clerk
+        return Submission(record=record, steps=(entry,), who=who, act=f"submit.{asked.step}")
+
+    def _correction(self, filling: Filling) -> Submission:
+        step = self._reached(filling.form, filling.uid)
+        if errors := filling.blocking(step):
+            raise Refused(errors)
+        record = self._revision(filling, step, self._desk.clock())
+        return Submission(record=record, who=self._desk.profile.clerk, act=f"correct.{step}")
+
+    def _reached(self, form: Form, uid: str) -> str:
+        """The furthest step a record has taken: what it must satisfy as it stands; for a draft the step it is filled for."""
+        taken = onward_steps(form, self._desk.store.steps(uid))
+        return next((step for step in reversed(list(form.steps)) if step in taken), form.final_step)
+
+    def _revision(self, filling: Filling, step: str, at: datetime) -> Record:
         form, uid = filling.form, filling.uid
-        taken = self._desk.store.steps(uid)
-        applies = Applies(form, filling.whole.value)
-        answers = without_what_does_not_apply(form, filling.answers(), applies)
-        whole = Whole(form, answers, self._desk.around(uid, step_id), autos=filling.autos)
         before = self._desk.store.record(uid)
+        if filling.base != (before.digest if before else ""):
+            raise Failure("record.changed", name=self.number(uid))
+        answers = filling.answers()
+        if form.is_frozen_at(step):
+            answers = without_what_does_not_apply(form, answers, Applies(form, filling.whole.value))
         if referred := list(self._referred_rows(before, answers)):
             raise Refused(referred)
-        at = self._desk.clock()
-        written = digest(form.id, form.rev, canonical(form, answers))
-        record = Record(
+        whole = Whole(form, answers, self._desk.around(uid, step), autos=filling.autos)
+        return Record(
             uid=uid,
             no=before.no + 1 if before else 1,
             number=before.number if before else "",
             form=form.id,
             form_rev=form.rev,
             answers=answers,
-            digest=written,
+            digest=digest(form.id, form.rev, canonical(form, answers)),
             parents=(before.digest,) if before else (),
             frozen=whole.derived(),
             sources=self._sources(form, answers),
@@ -125,24 +169,18 @@ class Archive:
             by=self._desk.profile.clerk,
             at=at,
         )
-        steps: tuple[StepTaken, ...] = ()
-        asked = StepAsked(step=step_id, on=self._desk.today(), at=at)
-        against = refusals(form, whole, taken, asked, self._desk.actor())
-        errors = [one for one in against if one.severity is Severity.ERROR]
-        if not errors:
-            steps = (take(form, uid, taken, asked, self._desk.actor(), written),)
-        elif before is None or any(one.code != "step.state" for one in errors):
-            raise Refused(errors)
-        act = "submit" if steps else "correct"
-        return Submission(record=record, steps=steps, who=self._desk.profile.clerk, act=f"{act}.{step_id}")
 
     def _referred_rows(self, before: Record | None, answers: Answers) -> Iterator[Problem]:
         """Rows taken away that another record still refers to (formats.md §2)."""
         for rows_id, rows in before.answers.blocks.items() if before else ():
             gone = {row.rid for row in rows} - {row.rid for row in answers.rows(rows_id)}
             for rid in sorted(gone):
-                for uid in self.referring(before.uid if before else "", rid):
+                for uid in filter(self._is_live, self.referring(before.uid if before else "", rid)):
                     yield problem(rows_id, "record.referred", name=self.number(uid))
+
+    def _is_live(self, uid: str) -> bool:
+        record = self.record(uid)
+        return not self._desk.form_of(record).is_ended(record.state)
 
     def _sources(self, form: Form, answers: Answers) -> dict[str, CopiedFrom]:
         found: dict[str, CopiedFrom] = {}
@@ -160,20 +198,28 @@ class Archive:
 
     # --- records from elsewhere ---
 
-    def put(self, form_id: str, stored: Json, uid: str = "", step: str = "submit") -> str:
-        """Fill a form from JSON with the same checks as typing; returns the uid. `step` "draft" only keeps a draft.
+    def put(self, form_id: str, stored: Json, uid: str = "", step: str = "") -> str:
+        """Fill a form from JSON with the same checks as typing; returns the uid. `step` is the form's final one where none is
+        named; "draft" only keeps a draft.
 
-        Raises `Refused` with every problem, and then nothing was kept.
+        Raises `Refused` with every problem, `Failure` record.other_form; then nothing was kept.
         """
         filling = self.edit(uid) if uid else self.new(form_id, carry=False)
-        unknown = _type_all(filling, stored)
-        if unknown:
-            raise Refused(unknown)
+        if filling.form.id != form_id:
+            form = self.form(form_id)
+            raise Failure("record.other_form", name=self.number(uid), form=form.title)
+        step = step or filling.form.final_step
+        strange = type_json(filling, stored, self._meant())
+        if strange:
+            raise Refused([*strange, *(filling.blocking(step) if step in filling.form.steps else ())])
         if step == "draft":
             self.save(filling)
         else:
             self.submit(filling, step)
         return filling.uid
+
+    def _meant(self) -> Meant:
+        return Meant(self._desk.store, self._desk.catalog, self._desk.today())
 
     def import_table(
         self,
@@ -187,7 +233,7 @@ class Archive:
     ) -> Imported:
         """Read a filled template and take in its rows. A file with any error changes nothing unless `accept_good`.
 
-        Raises `Failure` when the file cannot be read as a table at all.
+        Raises `Failure` when the file cannot be read as a table at all, or the report cannot be written; then nothing was taken in.
         """
         from jinqiu_desktop import spreadsheet
 
@@ -196,22 +242,27 @@ class Archive:
         problems = list(incoming.problems)
         spoilt = {one.fact("row") for one in incoming.problems if one.severity is Severity.ERROR}
         good: list[Submission] = []
+        held: dict[tuple[str, str], str] = {}
         for at, one in enumerate(incoming.records):
             progress.step(at, len(incoming.records), "核对表格")
             filling = self.new(form_id, carry=False)
-            cells = spreadsheet.fill(one, filling)
-            found = [spreadsheet.at_cell(each, cells.get(each.where, one.address)) for each in filling.problems()]
-            problems += found
+            cells = spreadsheet.fill(with_references(one, filling, self._meant()), filling)
+            found = [*filling.problems(form.final_step), *_claimed_twice(filling, one.key, held)]
+            found += [each.at(each.where, label=filling.label(each.where)) for each in _other_totals(one, filling)]
+            told = {path: cell.address for path, cell in one.totals.items()} | dict(cells)
+            problems += [spreadsheet.at_cell(each, told.get(each.where, one.address)) for each in found]
             if one.key not in spoilt and not any(each.severity is Severity.ERROR for each in found):
-                good.append(self._submission(filling, "submit"))
+                good.append(self._submission(filling, self._asked(form.final_step)))
         if report is not None:
             spreadsheet.write_report(path, problems, report)
-        bad = len(incoming.records) - len(good)
         has_errors = any(one.severity is Severity.ERROR for one in problems)
         takes_in = good and not dry_run and (accept_good or not has_errors)
         records = self._desk.store.commit_many(good, progress) if takes_in else ()
         return Imported(
-            uids=tuple(record.uid for record in records), good=len(good), bad=bad, problems=tuple(problems)
+            uids=tuple(record.uid for record in records),
+            good=len(good),
+            bad=len(incoming.records) - len(good),
+            problems=tuple(problems),
         )
 
     def template(self, out: Path, form_id: str = "household", stored: Sequence[Json] = ()) -> None:
@@ -220,7 +271,7 @@ class Archive:
 
         fillings = [self.new(form_id, carry=False) for _ in stored]
         for filling, one in zip(fillings, stored, strict=True):
-            _type_all(filling, one)
+            type_json(filling, one, self._meant())
         spreadsheet.write_template(self._desk.catalog.form(form_id), out, self._desk.today(), fillings)
 
     # --- finding ---
@@ -274,6 +325,15 @@ class Archive:
             raise Failure("record.unknown", name=named)
         return uid
 
+    def has_draft(self, uid: str) -> bool:
+        """Whether there is a filling in progress, of a new record or over a saved one."""
+        return self._desk.store.draft(uid) is not None
+
+    def referred(self, whole: Whole) -> tuple[Record, ...]:
+        """The saved records that answers refer to, in the order in which they are named."""
+        uids = dict.fromkeys(ref.uid for _, ref in references(whole.form, whole.answers))
+        return tuple(record for uid in uids if (record := self._desk.store.record(uid)) is not None)
+
     def whole(self, uid: str) -> Whole:
         """A record with its frozen values, or a draft with its live ones. Raises `Failure` record.unknown."""
         if self._desk.store.draft(uid) is not None:
@@ -292,16 +352,18 @@ class Archive:
         """The records that refer to a record, or to one row of it."""
         return self._desk.store.referring(uid, rid or None)
 
-    def problems(self, uid: str, step: str = "submit") -> tuple[Problem, ...]:
-        """Everything wrong or doubtful in a draft or record."""
-        return self.edit(uid).problems(step)
+    def problems(self, uid: str, step: str = "") -> tuple[Problem, ...]:
+        """Everything wrong or doubtful in a draft or record, before a step, or else for where it stands."""
+        filling = self.edit(uid)
+        return filling.problems(step or self._reached(filling.form, uid))
 
-    def problems_of_all(self, form_id: str = "household") -> Iterator[tuple[str, Problem]]:
-        """Every problem of every record and draft of a form."""
-        drafts = (line.uid for line in self.drafts(form_id))
-        for uid in dict.fromkeys([*drafts, *self.all_saved(form_id)]):
-            for one in self.problems(uid):
-                yield uid, one
+    def problems_of_all(self) -> Iterator[tuple[str, Problem]]:
+        """Every problem of every record and draft of every form."""
+        for form_id in self._desk.catalog.form_ids:
+            drafts = (line.uid for line in self.drafts(form_id))
+            for uid in dict.fromkeys([*drafts, *self.all_saved(form_id)]):
+                for one in self.problems(uid):
+                    yield uid, one
 
     # --- steps and attachments ---
 
@@ -311,35 +373,45 @@ class Archive:
         form = self._desk.catalog.form(draft.form if draft else self.record(uid).form)
         return open_steps(form, self.steps(uid), self._desk.profile.level)
 
-    def step(self, uid: str, step_id: str, typed: Mapping[str, str] | None = None, outcome: str = "") -> None:
-        """Take a step. A step that freezes takes the draft along. Raises `Refused` with what speaks against it."""
-        draft = self._desk.store.draft(uid)
-        record = self._desk.store.record(uid)
-        if draft is None and record is None:
+    def step(
+        self, uid: str, step_id: str, typed: Mapping[str, str] | None = None, outcome: str = ""
+    ) -> tuple[Problem, ...]:
+        """Take a step; gives the warnings that stand. A step that freezes, or is the first, takes what was typed along.
+
+        Raises `Refused` with what speaks against it; then nothing was done.
+        """
+        record, has_draft = self._desk.store.record(uid), self._desk.store.draft(uid) is not None
+        if record is None and not has_draft:
             raise Failure("record.unknown", name=uid)
-        form = self._desk.catalog.form(draft.form if draft else self.record(uid).form)
-        declared = form.steps.get(step_id)
-        if declared is not None and declared.freezes and (draft is not None or record is None):
-            self.submit(self.edit(uid), step_id)
-            return
-        if record is None:
-            raise Refused((problem("", "step.state", step=step_id, state=form.states.get("draft", "draft")),))
-        at = self._desk.clock()
-        asked = StepAsked(step=step_id, outcome=outcome, typed=typed, on=self._desk.today(), at=at)
-        taken = self.steps(uid)
-        whole = self._desk.whole_of(record)
-        against = refusals(form, whole, taken, asked, self._desk.actor())
-        against = (*against, *(self.edit(uid).blocking(step_id) if not against else ()))
-        if errors := [one for one in against if one.severity is Severity.ERROR]:
+        asked, taken = self._asked(step_id, typed, outcome), self.steps(uid)
+        filling = self.edit(uid) if record is None else self._as_saved(record)
+        against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor())
+        warnings = tuple(one for one in against if one.severity is not Severity.ERROR)
+        declared = filling.form.steps.get(step_id)
+        is_final = declared is not None and declared.freezes and outcome not in declared.back
+        if record is None or (is_final and (has_draft or len(warnings) == len(against))):
+            self.submit(self.edit(uid), step_id, typed, outcome)
+            return warnings
+        errors = [one for one in against if one.severity is Severity.ERROR]
+        if not errors and declared is not None and outcome not in declared.back:
+            errors = list(filling.blocking(step_id))
+        if errors:
             raise Refused(errors)
-        self._desk.store.add_steps(uid, (take(form, uid, taken, asked, self._desk.actor(), record.digest),))
-        self._desk.note(f"step.{step_id}", uid, outcome=outcome)
+        entry = take(filling.form, uid, taken, asked, self._desk.actor(), record.digest)
+        self._desk.store.add_steps(uid, (entry,), who=self._desk.profile.clerk, act=f"step.{step_id}")
+        return warnings
+
+    def _as_saved(self, record: Record) -> Filling:
+        """A filling of a record as it was saved, whatever draft lies over it."""
+        form, autos = self._desk.catalog.form(record.form), self._autos(record)
+        around = self._desk.around(record.uid)
+        return Filling.of_record(form, record, around, autos, was=self._desk.form_of(record))
 
     def keep_file(self, path: Path, progress: Progress = no_progress) -> Attached:
         """Put a file, encrypted, beside the store. Raises `Failure` file.missing, attachment.large, disk.full."""
         try:
             with path.open("rb") as source:
-                return self._desk.store.attach(source, path.name, progress)
+                return self._desk.store.attach(source, _short_name(path.name), progress)
         except OSError as error:
             raise told(error, path.name) from error
 
@@ -347,77 +419,54 @@ class Archive:
         """Add a file to a record's materials; returns the uid. A saved record gets a new revision, a draft stays a draft."""
         filling = self.edit(uid)
         block = next((one for one in filling.form.rows.values() if _file_field(one.fields)), None)
-        if block is None:
+        if block is None or not {"name", "type"} <= set(block.fields):
             raise Failure("attach.form")
-        kind = block.fields["type"].kind
-        if kind.parse(type_text, self._desk.today()).value is None:
+        if block.fields["type"].kind.parse(type_text, self._desk.today()).value is None:
             raise Failure("attach.type", name=type_text)
         kept = self.keep_file(path)
-        rid = filling.add_row(block.id)
-        filling.type(row_path(block.id, rid, "name"), path.stem)
-        filling.type(row_path(block.id, rid, "type"), type_text)
-        file_field = _file_field(block.fields)
-        filling.type(row_path(block.id, rid, file_field), block.fields[file_field].kind.typed(kept))
-        if self._desk.store.draft(uid) is not None or self._desk.store.record(uid) is None:
+        rid, file_field = filling.add_row(block.id), _file_field(block.fields)
+        filling.take(row_path(block.id, rid, "name"), Path(kept.name).stem[:_LONGEST_TITLE])
+        filling.take(row_path(block.id, rid, "type"), type_text)
+        filling.take(row_path(block.id, rid, file_field), block.fields[file_field].kind.typed(kept))
+        if self._desk.store.draft(uid) is not None:
             self.save(filling)
         else:
-            self.submit(filling)
+            self.correct(filling)
         self._desk.note("attach", uid, type=type_text)
         return uid
+
+
+_LONGEST_TITLE = 60  # characters of 附件名称; the whole name stays with the file
+_LONGEST_NAME = 120
+
+
+def _short_name(name: str) -> str:
+    """A file's name as it can be kept: halves of characters replaced, the middle left out where it is very long."""
+    plain = name.encode("utf-8", "replace").decode()
+    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 20]}…{plain[-19:]}"
 
 
 def _file_field(fields: Mapping[str, Field]) -> str:
     return next((name for name, one in fields.items() if one.kind.name == "attachment"), "")
 
 
-def _type_all(filling: Filling, stored: Json) -> list[Problem]:
-    """Type everything of a JSON object: `{"head.name": "…", "members": [{"name": "…"}]}`; stored spellings and words are both read."""
-    unknown: list[Problem] = []
-    if not isinstance(stored, dict):
-        return [problem("", "json.broken", name="", reason="最外层要是一个对象")]
-    form = filling.form
-    ordered = sorted(stored, key=lambda key: (key not in form.fields, _is_reference(form, key) is False))
-    for key in ordered:
-        if key in form.fields:
-            filling.take(key, _words(form, key, stored[key]))
-        elif key in form.rows and isinstance(stored[key], list):
-            unknown += _type_rows(filling, key, stored[key])
-        else:
-            unknown.append(problem(key, "field.unknown", name=key))
-    return unknown
+def _claimed_twice(filling: Filling, key: str, held: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    """Values of which there may be only one, and which an earlier row of the same file has; `held` remembers them by row."""
+    for declared in filling.form.claims:
+        values = [filling.value(path) for path in declared.paths if path in filling.form.fields]
+        if not declared.is_unique or not values or None in values:
+            continue
+        first = held.setdefault((declared.kind, "|".join(str(value) for value in values)), key)
+        if first != key:
+            where = declared.paths[0]
+            yield problem(where, "import.twice", first=first, label=filling.label(where))
 
 
-def _is_reference(form: Form, key: str) -> bool:
-    return key in form.fields and form.fields[key].kind.name in ("reference", "row_reference")
-
-
-def _type_rows(filling: Filling, rows_id: str, rows: list[Json]) -> list[Problem]:
-    unknown: list[Problem] = []
-    for rid in filling.row_ids(rows_id):
-        filling.remove_row(rows_id, rid)
-    for row in rows:
-        rid = filling.add_row(rows_id)
-        for name, held in row.items() if isinstance(row, dict) else ():
-            if name == "rid":
-                continue
-            if name not in filling.form.rows[rows_id].fields:
-                unknown.append(problem(f"{rows_id}.{name}", "field.unknown", name=name))
-                continue
-            filling.take(row_path(rows_id, rid, name), _words(filling.form, f"{rows_id}.{name}", held))
-    return unknown
-
-
-def _words(form: Form, path: str, held: Json) -> str:
-    """What a person would have typed for a JSON value."""
-    kind = form.field(path).kind
-    if held is None:
-        return ""
-    try:
-        return kind.typed(kind.held(held))
-    except ValueError:
-        pass  # not the stored spelling: take it as words
-    if isinstance(held, bool):
-        return "是" if held else "否"
-    if isinstance(held, list):
-        return "、".join(str(one) for one in held)
-    return held if isinstance(held, str) else json.dumps(held, ensure_ascii=False)
+def _other_totals(one: IncomingRecord, filling: Filling) -> tuple[Problem, ...]:
+    """V02: totals in the file that differ from ours."""
+    told: dict[str, Decimal] = {}
+    for path, cell in one.totals.items():
+        value = filling.form.fields[path].kind.parse(cell.text, date.min).value
+        if isinstance(value, Decimal):
+            told[path] = value
+    return imported_totals(filling.whole, told)

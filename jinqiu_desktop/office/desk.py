@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.keys import Card, OfficeKeys, StoreKey
 from jinqiu_desktop.policy import PolicyPack
@@ -45,8 +46,11 @@ class Desk:
 
     @staticmethod
     def profile_of(store: Store) -> Profile:
-        """The profile kept in a store."""
-        return Profile(**json.loads(store.setting("profile") or "{}"))
+        """The profile kept in a store. Raises `Failure` store.damaged when there is none: setting up was cut off."""
+        kept = store.setting("profile")
+        if kept is None:
+            raise Failure("store.damaged", name="profile")
+        return Profile(**json.loads(kept))
 
     def keep_profile(self, profile: Profile) -> None:
         """Write down whose office this is."""

@@ -78,14 +78,14 @@ class Exchange:
         """Write the secret that opens bundles sent here, for `age -d`. Whoever has it can read them; it is noted in the audit log."""
         with write_whole(path) as file:
             file.write(self._desk.keys().age_secret_file().encode())
-        self._desk.note("secret.export", "")
+            self._desk.note("secret.export", "")  # before the file has its name: no secret leaves unnoted
 
     # --- sealing and opening ---
 
     def seal(self, to: Path, out: Path, uids: Sequence[str], progress: Progress = no_progress) -> SealedBundle:
         """Seal records for the office of a card; without `uids` everything submitted. What they refer to goes along.
 
-        Raises `Failure` card.damaged, seal.none, file.exists, disk.full and those of `bundle.seal`; then nothing was written.
+        Raises `Failure` card.damaged, seal.none, record.draft, file.exists, disk.full and those of `bundle.seal`; then nothing was written.
         """
         from jinqiu_desktop import bundle
 
@@ -147,7 +147,7 @@ class Exchange:
                 found[uid] = record
                 wanted += [ref.uid for _, ref in references(self._desk.form_of(record), record.answers)]
             elif uid not in found and uid in uids:
-                raise Failure("record.unknown", name=uid)
+                raise Failure("record.draft", name=uid)
         return sorted(found.values(), key=lambda one: one.uid)
 
     def _open_drafts(self, records: Sequence[Record]) -> list[Problem]:

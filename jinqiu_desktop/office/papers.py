@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
 from jinqiu_desktop.places import told, write_whole
-from jinqiu_desktop.records import Audience, Shown, show
+from jinqiu_desktop.records import Audience, Shown, StepTaken, show
 
 if TYPE_CHECKING:
     from jinqiu_desktop.printing import Job, Paper
@@ -49,14 +49,14 @@ class Papers:
         return {paper.id: paper for paper in found}
 
     def paper(self, paper_id: str) -> Paper:
-        """A declared paper. Raises `Failure` paper.unknown."""
-        if paper_id not in self._papers:
+        """A declared paper of a form. Raises `Failure` paper.unknown."""
+        if paper_id not in self._papers or not self._papers[paper_id].form:
             raise Failure("paper.unknown", name=paper_id)
         return self._papers[paper_id]
 
     def all(self) -> tuple[Paper, ...]:
-        """Every declared paper."""
-        return tuple(self._papers.values())
+        """Every declared paper of a form; the recovery sheet has none."""
+        return tuple(paper for paper in self._papers.values() if paper.form)
 
     def title(self, paper_id: str) -> str:
         """The mark and title of a paper, as 附件3 困难职工档案表格."""
@@ -120,63 +120,85 @@ class Papers:
         ]
         return render(jobs, screen=screen, progress=progress)
 
+    def hand_out(self, lines: Sequence[PaperLine], progress: Progress = no_progress) -> bytes:
+        """The papers as one PDF that leaves the screen, for a printer or a file; noted in the audit log. Raises as `pdf`."""
+        made = self.pdf(lines, progress=progress)
+        for uid in dict.fromkeys(line.uid for line in lines):
+            papers = [line for line in lines if line.uid == uid]
+            self._desk.note(
+                "print", uid, paper=" ".join(one.paper for one in papers), count=str(sum(one.copies for one in papers))
+            )
+        return made
+
     def blank(self, paper_id: str, out: Path) -> tuple[Path, ...]:
-        """Write a blank copy."""
+        """Write a blank copy, to `out` where it ends in .pdf, else into that folder. Raises as `save`."""
         from jinqiu_desktop.printing import render
 
-        return (self._write(render([self._job(paper_id, None, 1)]), out),)
+        pdf = render([self._job(paper_id, None, 1)])
+        return _write_all({_named(out, paper_id): pdf})
 
-    def save(self, paper_id: str, uids: Sequence[str], out: Path, progress: Progress = no_progress) -> tuple[Path, ...]:
+    def save(
+        self,
+        paper_id: str,
+        uids: Sequence[str],
+        out: Path,
+        *,
+        revision: int | None = None,
+        progress: Progress = no_progress,
+    ) -> tuple[Path, ...]:
         """Write a paper for records: one PDF where `out` ends in .pdf, else one file a record into that folder.
 
-        Raises `Failure` paper.subject for a record of another form, record.unknown, folder.read_only, disk.full; `Refused` as `pdf`.
+        `revision` prints an older one of each, as it was. Raises `Failure` paper.subject for a record of another form, paper.none
+        without any record, record.unknown, folder.read_only, disk.full, `Refused` as `pdf`; then nothing was written.
         """
         from jinqiu_desktop.printing import render
 
-        jobs = [self._job(paper_id, self._shown(paper_id, uid), 1) for uid in uids]
+        if not uids:
+            raise Failure("paper.none", paper=self.title(paper_id))
+        jobs = {uid: self._job(paper_id, self._shown(paper_id, uid, revision), 1) for uid in uids}
+        if out.suffix.lower() == ".pdf" and not out.is_dir():
+            files = {out: render([jobs[uid] for uid in uids], progress=progress)}
+        else:
+            pdfs = {uid: render([job], progress=progress) for uid, job in jobs.items()}
+            files = {_named(out, f"{paper_id}-{self._archive.number(uid)}"): pdf for uid, pdf in pdfs.items()}
+        written = _write_all(files)
         self._desk.note("print", uids[0] if len(uids) == 1 else "", paper=paper_id, count=str(len(uids)))
-        if out.suffix.lower() == ".pdf":
-            return (self._write(render(jobs, progress=progress), out),)
-        try:
-            out.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise told(error, str(out)) from error
-        numbers = [self._archive.number(uid) for uid in uids]
-        return tuple(
-            self._write(render([job], progress=progress), out / f"{paper_id}-{number}.pdf")
-            for job, number in zip(jobs, numbers, strict=True)
-        )
-
-    @staticmethod
-    def _write(pdf: bytes, out: Path) -> Path:
-        with write_whole(out) as file:
-            file.write(pdf)
-        return out
+        return written
 
     def _job(self, paper_id: str, shown: Shown | None, copies: int) -> Job:
         from jinqiu_desktop.printing import Job
 
         return Job(paper=self.paper(paper_id), shown=shown, copies=copies)
 
-    def _shown(self, paper_id: str, uid: str) -> Shown:
-        paper = self.paper(paper_id)
-        whole = self._archive.whole(uid)
+    def _shown(self, paper_id: str, uid: str, revision: int | None = None) -> Shown:
+        paper, store = self.paper(paper_id), self._desk.store
+        record = store.record(uid, revision)
+        if record is None and (revision is not None or store.draft(uid) is None):
+            raise Failure("record.unknown", name=uid)
+        is_draft = record is None or (revision is None and store.draft(uid) is not None)
+        whole = self._archive.whole(uid) if is_draft or record is None else self._desk.whole_of(record)
         if whole.form.id != paper.form:
             raise Failure(
                 "paper.subject", paper=self.title(paper_id), form=self._archive.form(paper.form).title, name=uid
             )
-        record = self._desk.store.record(uid)
-        draft = self._desk.store.draft(uid) is not None or record is None
         return show(
             whole,
             Audience.PAPER,
             uid=uid,
             number=record.number if record else "",
             rev=record.no if record else 0,
-            code="" if draft or record is None else self._desk.key.check_code(record.digest),
-            draft=draft,
-            extras=self._desk.extras(whole.form, self._archive.steps(uid)),
+            code="" if is_draft or record is None else self._desk.key.check_code(record.digest),
+            draft=is_draft,
+            extras=self._desk.extras(whole.form, self._steps_by(uid, revision)),
         )
+
+    def _steps_by(self, uid: str, revision: int | None) -> tuple[StepTaken, ...]:
+        """The steps taken on a revision or on one before it."""
+        steps = self._archive.steps(uid)
+        if revision is None:
+            return steps
+        known = {old.digest for old in self._desk.store.revisions(uid) if old.no <= revision}
+        return tuple(one for one in steps if one.revision in known)
 
     # --- the notice board ---
 
@@ -197,3 +219,31 @@ class Papers:
         kind = posting.form.rows["list"].fields["household"].kind
         posting.type(row_path("list", rid, "household"), kind.typed(Ref(household)))
         return rid
+
+
+def _named(out: Path, stem: str) -> Path:
+    """The file a person means by --out: that PDF, or one of this name in that folder, which is made when it is not there."""
+    if out.suffix.lower() == ".pdf" and not out.is_dir():
+        return out
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise told(error, str(out)) from error
+    return out / f"{stem}.pdf"
+
+
+def _write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """All of the files or none: what was new is removed again when a later one cannot be written."""
+    new: list[Path] = []
+    for path, pdf in files.items():
+        existed = path.exists()
+        try:
+            with write_whole(path) as file:
+                file.write(pdf)
+        except Failure:
+            for one in new:
+                one.unlink(missing_ok=True)
+            raise
+        if not existed:
+            new.append(path)
+    return tuple(files)

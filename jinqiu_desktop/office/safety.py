@@ -24,6 +24,10 @@ class Safety:
         KeyFile.load(path).change_passphrase(self._desk.key, new).save(path)
         self._desk.note("passphrase.change", "")
 
+    def confirm_passphrase(self, passphrase: str) -> None:
+        """Ask again who is there, before a secret leaves. Raises `Failure` passphrase.wrong."""
+        KeyFile.load(self._desk.folder / "keys.json").unlock(passphrase)
+
     def new_recovery(self) -> Recovery:
         """A new recovery code, shown once; the old one opens nothing any more."""
         path = self._desk.folder / "keys.json"

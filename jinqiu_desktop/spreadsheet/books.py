@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from jinqiu_desktop.places import write_whole
+from jinqiu_desktop.places import told, write_whole
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -72,5 +73,10 @@ def put_in_row(
 
 def save(book: Workbook, path: Path) -> None:
     """Writes the file whole or not at all. Raises `Failure` disk.full, folder.read_only, file.missing."""
+    content = BytesIO()
+    try:
+        book.save(content)  # first and whole: openpyxl closes its sheets only then, and they lie in files of its own
+    except OSError as error:
+        raise told(error, path.name) from error
     with write_whole(path) as file:
-        book.save(file)
+        file.write(content.getvalue())

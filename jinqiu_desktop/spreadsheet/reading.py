@@ -49,11 +49,15 @@ class IncomingRow:
 
 @dataclass(frozen=True, kw_only=True)
 class IncomingRecord:
-    """One record: its own cells by path, its rows by block. `key` is the number of its row, as problems name it in the fact `row`."""
+    """One record: its own cells by path, its rows by block. `key` is the number of its row, as problems name it in the fact `row`.
+
+    `totals` are sums of money that the file gives and the program works out itself: they are only compared (V02).
+    """
 
     key: str
     address: str
     cells: Mapping[str, Cell]
+    totals: Mapping[str, Cell] = field(default_factory=dict)
     rows: Mapping[str, tuple[IncomingRow, ...]] = field(default_factory=dict)
 
 
@@ -185,7 +189,8 @@ class _Found:
         for row, raw in main.filled_rows():
             key = str(row + 1)
             cells = _cells(main, row, raw, key, self.problems)
-            records.append(IncomingRecord(key=key, address=main.address(row), cells=cells))
+            totals = _totals(main, row, self._form)
+            records.append(IncomingRecord(key=key, address=main.address(row), cells=cells, totals=totals))
             at, text = _joining(main, raw)
             if not text or not self._blocks:
                 continue
@@ -239,12 +244,13 @@ def _header_in(sheet: Sheet, table: Table) -> _Place | None:
 def _column_problems(place: _Place, form: Form) -> Iterator[Problem]:
     """Columns nobody knows, that the program works out itself, that stand there twice or not at all."""
     fields = form.rows[place.table.rows].fields if place.table.rows else form.fields
-    automatic = {one.label for one in fields.values() if not one.is_typed}
+    automatic = {one.label for one in fields.values() if not one.is_typed and not _is_compared(one)}
+    compared = {one.label for one in fields.values() if _is_compared(one)}
     header = place.sheet.rows[place.header]
     for at, cell in enumerate(header):
         label = str(cell).strip()
         below = any(at < len(row) and not _is_blank(row[at]) for row in place.sheet.rows[place.header + 1 :])
-        if at in place.columns or not below or label == REASON:
+        if at in place.columns or not below or label == REASON or _bare(label) in compared:
             continue
         known = place.table.column_of(label)
         if known is not None:
@@ -301,6 +307,27 @@ def _cells(place: _Place, row: int, raw: Mapping[int, Raw], key: str, problems: 
         if column.path != KEY:
             found[column.path] = Cell(_as_month(raw[at], text, column.field), place.address(row, at))
     return found
+
+
+def _is_compared(field: Field) -> bool:
+    return field.compute is not None and field.kind.name == "money"
+
+
+def _bare(label: str) -> str:
+    """The words over a column without star and unit."""
+    return re.sub(r"\([^()]*\)$", "", unicodedata.normalize("NFKC", label).strip().lstrip("*"))
+
+
+def _totals(place: _Place, row: int, form: Form) -> Mapping[str, Cell]:
+    """The sums that the program works out itself, where the file has a column for them."""
+    compared = {one.label: path for path, one in form.fields.items() if _is_compared(one)}
+    cells = place.sheet.rows[row]
+    columns = ((at, compared.get(_bare(str(head)))) for at, head in enumerate(place.sheet.rows[place.header]))
+    return {
+        path: Cell(_plain(cells[at]), place.address(row, at))
+        for at, path in columns
+        if path is not None and at < len(cells) and not _is_blank(cells[at])
+    }
 
 
 def _damage(raw: Raw, text: str, field: Field) -> str:

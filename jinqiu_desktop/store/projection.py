@@ -30,9 +30,6 @@ from jinqiu_desktop.store.ledger import Filed, FiledRow
 RULE: Final = 1
 """Raised whenever these tables change for another reason than a changed form."""
 
-UNIQUE_ROLES: Final = ("head", "student")
-"""Roles of a claim that only one active record may have: one household one archive, one application a student, year and kind."""
-
 _REFERENCES: Final = ("reference", "row_reference")
 _WHOLE: Final = {"text": Text, "code": Text, "date": Text, "integer": Integer, "fen": Integer}
 
@@ -171,13 +168,13 @@ class Projection:
         tables = self.tables(form_id)
         changed = {"state": state, "changed_at": at.isoformat()}
         connection.execute(update(tables.main).where(tables.main.c.n == n).values(changed))
-        active = int(not is_ended(tables.form, state))
+        active = int(not tables.form.is_ended(state))
         connection.execute(update(self.claim).where(self.claim.c.uid == uid).values(active=active))
 
     def claims(self, record: Record | Filed, state: str) -> Iterator[tuple[str, Claim]]:
         """The values a record holds (formats.md §3), each with the path it stands at."""
         form = self.tables(record.form).form
-        active = not is_ended(form, state)
+        active = not form.is_ended(state)
         for one in form.claims:
             for path, rid, value in _claimed(form, one, record):
                 yield path, Claim(kind=one.kind, value=value, role=one.role, uid=record.uid, rid=rid, active=active)
@@ -210,14 +207,6 @@ class Projection:
 def column_name(path: str) -> str:
     """The column of a field: a dot would mean a table to SQL."""
     return path.replace(".", "__")
-
-
-def is_ended(form: Form, state: str) -> bool:
-    """Whether a record in this state holds no claim any more: it was turned down, and no step leads on from there."""
-    leads_on = any(state in step.begins for step in form.steps.values())
-    arrived = any(state == step.to for step in form.steps.values())
-    turned_down = any(state in step.back.values() for step in form.steps.values())
-    return turned_down and not arrived and not leads_on
 
 
 def value_of(kind: Kind, cell: Cell, rid: Cell = "") -> Value | None:

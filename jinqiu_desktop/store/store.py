@@ -135,9 +135,7 @@ class Store:
                 book.write_setting(connection, "lineage", str(uuid.uuid4()))
             key_file.save(place.keys)
         except BaseException:
-            made.close()
-            for path in (place.archive, place.drafts):
-                path.unlink(missing_ok=True)
+            made.abandon()
             raise
         return made
 
@@ -191,6 +189,16 @@ class Store:
         self._engines.dispose()
         if self._lock is not None:
             self._lock.release()
+
+    def abandon(self) -> None:
+        """Closes and removes a store that was just made and could not be finished."""
+        self.close()
+        place = self._folder
+        beside = [
+            place.root / f"{one.name}{tail}" for one in (place.archive, place.drafts) for tail in ("-wal", "-shm")
+        ]
+        for path in (place.keys, place.archive, place.drafts, *beside, place.lock):
+            path.unlink(missing_ok=True)
 
     def __enter__(self) -> Store:
         return self
@@ -276,8 +284,11 @@ class Store:
                 self._drafts.drop_saved(drop)
         return tuple(saved)
 
-    def add_steps(self, uid: str, steps: Sequence[StepTaken]) -> None:
-        """Adds to a record's log; entries it has already are left out. Raises `Failure` record.unknown, record.changed."""
+    def add_steps(self, uid: str, steps: Sequence[StepTaken], *, who: str = "", act: str = "") -> None:
+        """Adds to a record's log, and with `act` to the audit log; entries it has already are left out.
+
+        Raises `Failure` record.unknown, record.changed.
+        """
         self._refuse_reading()
         with self._engines.writes.begin() as connection:
             row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
@@ -294,6 +305,9 @@ class Store:
             changed = {"state": state, "changed_at": at.isoformat()}
             connection.execute(update(record_table).where(record_table.c.n == row.n).values(changed))
             self._projection.set_state(connection, row.form, uid, row.n, state, at)
+            if act:
+                outcome = {"outcome": new[-1].outcome} if new[-1].outcome else {}
+                audit.append(connection, [audit.Act(who=who, act=act, uid=uid, facts=outcome)], self._clock())
         self._claims = {}
 
     def record(self, uid: str, no: int | None = None) -> Record | None:

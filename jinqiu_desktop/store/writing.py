@@ -15,11 +15,12 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure, Problem, Refused, problem
+from jinqiu_desktop.forms import UNIQUE_ROLES
 from jinqiu_desktop.records import Record, StepTaken, state_of
 from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import audit, ledger
 from jinqiu_desktop.store.book import read_setting, write_setting
-from jinqiu_desktop.store.projection import UNIQUE_ROLES, Derived, Projection
+from jinqiu_desktop.store.projection import Derived, Projection
 from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
 
