@@ -6,13 +6,19 @@ Run by `dev.py shots`. Without a screen Qt's offscreen platform draws; the size 
 from __future__ import annotations
 
 import os
+import random
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import chdir
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["TZ"] = "Asia/Shanghai"  # the clock of the pictures is that of the offices
+if hasattr(time, "tzset"):
+    time.tzset()
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
@@ -23,6 +29,8 @@ from jinqiu_desktop.gui.theme import PaletteChoice, look
 from jinqiu_desktop.gui.window import MainWindow
 from jinqiu_desktop.office import Office, Profile
 
+PICTURES = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
+DATA = Path("金秋助学") / "数据"
 WIDE, HIGH = 1366, 697
 NOW = datetime(2026, 8, 7, 6, 32, tzinfo=UTC)
 PATIENCE = 20_000
@@ -31,27 +39,34 @@ PATIENCE = 20_000
 
 def main(out: Path) -> int:
     """Write the pictures into a folder; returns the exit code."""
-    import random
-
+    out = out.resolve()
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, chdir(scratch):
+        DATA.parent.mkdir()
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, scratch)
         application()
         look.choose(PaletteChoice.LIGHT)
         profile = Profile(
             name="示例市第一纺织厂工会", level="基层", region="341602", policy="bozhou-2023", clerk="刘敏"
         )
-        founded = Office.setup(Path(scratch) / "data", profile, "秋天的第一张通知书", clock=lambda: NOW)
+        founded = Office.setup(DATA, profile, "秋天的第一张通知书", clock=lambda: NOW)
         office = founded.office
         for answers in made_up_households(12, random.Random(7), office.today()):
             office.archive.put("household", answers)
         golden = office.archive.put("household", sample("household"))
         draft = office.archive.new("household", carry=False)
-        for path, text in {"head.name": "陈小兰", "head.health": "2", "head.idno": "009901197503070024"}.items():
-            draft.type(path, text)
+        wrong = {
+            "head.name": "陈小兰",
+            "head.idno": "009901197503070024",
+            "head.illness": "",
+            "head.phone": "13900001234",
+        }
+        for path, text in (sample("household") | wrong).items():
+            if path in draft.form.fields and path not in ("worker_no", "standard"):
+                draft.type(path, str(text))
         draft.cursor = "head.idno"
         office.archive.save(draft)
-        window = MainWindow(Path(scratch) / "data")
+        window = MainWindow(DATA)
         window.resize(WIDE, HIGH)
         window.show()
         window.show_office(office)
@@ -60,7 +75,7 @@ def main(out: Path) -> int:
         _papers(window, golden, out)
         look.choose(PaletteChoice.DARK)
         window.open_record(draft.uid)
-        _grab(window, out / "filling-dark.png")
+        _grab(window, out / "fill-dark.png")
         window.close()
     return 0
 
@@ -76,7 +91,7 @@ def _today_and_list(window: MainWindow, out: Path) -> None:
 
 def _filling(window: MainWindow, draft: str, golden: str, out: Path) -> None:
     window.open_record(draft)
-    _grab(window, out / "filling.png")
+    _grab(window, out / "fill.png")
     window.open_record(golden)
     if window.filling is not None:
         window.filling.show_page("members")
@@ -117,4 +132,4 @@ def _wait(until: Callable[[], bool]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/pictures")))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES))

@@ -53,6 +53,7 @@ class LastResort(QObject):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
         close = box.addButton(say("window.crash.go_on"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(close)
+        box.setEscapeButton(close)
         box.setObjectName("last_resort")
         box.finished.connect(self._closed)
         self._box = box

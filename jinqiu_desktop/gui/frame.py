@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from jinqiu_desktop.errors import Failure, Problem, Refused, Severity
 from jinqiu_desktop.filling import CellView, Filling
-from jinqiu_desktop.forms import Form, row_path, split_path
+from jinqiu_desktop.forms import row_path, split_path
 from jinqiu_desktop.gui.cell import Cell
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.editors import Suggest
@@ -53,7 +53,7 @@ class FillingFrame(QWidget):
         super().__init__()
         self._form_ids = form_ids
         self._office, self._worker, self.filling = office, worker, filling
-        self._final = _final_step(filling.form)
+        self._final = filling.form.final_step
         self._seen: set[str] = set()
         self._is_checked = False
         self._is_waiting_to_save = False
@@ -779,9 +779,3 @@ class FillingFrame(QWidget):
         while widget is not None and not isinstance(widget, Cell):
             widget = widget.parentWidget()
         return widget
-
-
-def _final_step(form: Form) -> str:
-    """The step that makes a record of a filling: 提交 where there is one, else the first that freezes."""
-    freezing = [step.id for step in form.steps.values() if step.freezes]
-    return "submit" if "submit" in form.steps or not freezing else freezing[0]

@@ -128,7 +128,7 @@ class PrintPage(QWidget):
         lines = self.asked()
 
         def save(progress: Progress) -> int:
-            pdf = self._office.papers.pdf(lines, progress=progress)
+            pdf = self._office.papers.hand_out(lines, progress)
             with write_whole(path) as file:
                 file.write(pdf)
             return page_count(pdf)
@@ -141,7 +141,7 @@ class PrintPage(QWidget):
         """Everything ticked on a printer."""
         lines = self.asked()
         self._worker.run(
-            lambda progress: self._office.papers.pdf(lines, progress=progress),
+            lambda progress: self._office.papers.hand_out(lines, progress),
             lambda pdf: self._send(pdf, printer),
             self._failed,
         )

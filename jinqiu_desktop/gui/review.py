@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jinqiu_desktop.errors import Problem, Severity
-from jinqiu_desktop.filling import Filling
+from jinqiu_desktop.filling import Filling, SumLine
 from jinqiu_desktop.gui.cell import Heading
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.editors import thousands
@@ -168,7 +168,10 @@ class ReviewPage(QWidget):
         refill(self.ui.sums, lines)
 
     def _sum_lines(self) -> list[QWidget]:
-        lines: list[QWidget] = []
+        lines = [
+            noted("", "", f"{one.label}　{self._times(one)}".rstrip("　"), thousands(str(one.result)), role="quiet")
+            for one in self._filling.explained()
+        ]
         form = self._filling.form
         summed = [path for path, one in form.fields.items() if one.compute and one.kind.name in ("money", "number")]
         pages = {self._filling.page_of(path) for path in summed if form.fields[path].kind.name == "money"}
@@ -182,6 +185,12 @@ class ReviewPage(QWidget):
                         noted("", "", declared.label, " ".join(part for part in (shown, declared.unit) if part))
                     )
         return lines
+
+    @staticmethod
+    def _times(one: SumLine) -> str:
+        if one.factor == 1:
+            return ""
+        return say("window.review.times", amount=thousands(str(one.amount)), factor=one.factor)
 
     def _fill_after(self) -> None:
         declared = list(self._filling.form.steps.values())
