@@ -7,7 +7,7 @@ The map, from the top down; an import points down only (the contracts in pyproje
     cli          the same things from a terminal, for other programs too
     demo         the whole errand with made-up people, and the frozen program's check of itself
     office       Office: the things a person can do; the one door for window and command line
-    bundle       seal, open, verify: one encrypted, signed file from office to office
+    bundle       seal, open, plan: one encrypted, signed file from office to office, and what taking it in would change
     spreadsheet  Excel templates out, rows in, with every problem named by its cell
     printing     papers (layout as data) and shown records to PDF; fonts and their fallback; QR codes
     store        the only door to the encrypted database; models and migrations never leave it

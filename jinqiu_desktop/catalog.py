@@ -98,8 +98,9 @@ class Catalog:
             for path, one in form.walk():
                 if one.target:
                     self._fields_of(form, path)
-                if one.source and one.source.path not in self._fields_of(form, one.source.through):
-                    _refuse(form.id, path, f"来源里没有 {one.source.path}")
+                for source in filter(None, (one.source, one.prefill)):
+                    if source.path not in self._fields_of(form, source.through):
+                        _refuse(form.id, path, f"来源里没有 {source.path}")
         schools = self.choices("school_type")
         for pack in map(self.policy, self.policy_ids):
             self._refuse_lost(pack.id, "copies", pack.copies, self.paper_ids)

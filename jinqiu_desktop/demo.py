@@ -1,14 +1,19 @@
 """The whole errand with made-up people: what `demo` shows, and how the frozen program checks itself.
 
-Two made-up offices with separate folders and passphrases: the grass-roots office types and imports households, fills applications, prints
-the six annexes, seals a bundle and makes a backup; the county opens the bundle. Everything goes through Office, as for a person. Names
-are drawn from short lists; id numbers begin with 0099, an area that does not exist.
+Made-up offices with separate folders and passphrases: a grass-roots office types and imports households, fills applications, prints the
+six annexes, seals a bundle and makes a backup; the county opens the bundle. Everything goes through Office, as for a person. Then these
+two and a second grass-roots office go on as programs of their own, one process a command: only cards and bundles cross between them. The
+county receives, returns one record with a remark, and receives it again mended. Names are drawn from short lists; id numbers begin with
+0099, an area that does not exist.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +34,11 @@ _UNITS = ("示例市第一纺织厂", "示例市机械厂", "示例市公交公�
 _STREETS = ("纺织路", "建设路", "人民路", "车站路", "和平巷")
 _SCHOOLS = {"初中": "示例市第五中学", "高中": "示例市第二高级中学", "大专": "示例职业技术学院", "本科": "示例大学"}
 
+_PASSPHRASE, _COUNTY_PASSPHRASE, _OTHER_PASSPHRASE = (
+    "秋天的第一张录取通知书",
+    "县里另有一个口令",
+    "第二家工会自己的口令",
+)
 
 FEWEST = 3
 """Households that the six annexes need: a worker with a student for 附件1 and 附件2, and a migrant worker for 附件4."""
@@ -52,6 +62,13 @@ class Report:
         return (counted, *(f"{name}：{path}" for name, paths in self.files.items() for path in paths))
 
 
+def run_all(out: Path, *, households: int = 4, seed: int = 2026) -> Report:
+    """The main job from an empty folder, then what goes between two offices and their county. Raises as `run`."""
+    first = run(out, households=households, seed=seed)
+    between = _between(out)
+    return Report(files={**first.files, **between.files}, counts={**first.counts, **between.counts})
+
+
 def run(out: Path, *, households: int = 4, seed: int = 2026) -> Report:
     """Run the main job from an empty folder. Raises `Failure` file.exists when `out` is not empty."""
     try:
@@ -65,13 +82,13 @@ def run(out: Path, *, households: int = 4, seed: int = 2026) -> Report:
     office = Office.setup(
         out / "基层工会",
         Profile(name="示例市第一纺织厂工会", level="基层", region="341602", policy="bozhou-2023", clerk="刘敏"),
-        "秋天的第一张录取通知书",
+        _PASSPHRASE,
         catalog=catalog,
     )
     county = Office.setup(
         out / "县总工会",
         Profile(name="示例区总工会", level="县区", region="341602", policy="bozhou-2023", clerk="周宁"),
-        "县里另有一个口令",
+        _COUNTY_PASSPHRASE,
         catalog=catalog,
     )
     with office.office as grassroots, county.office as upper:
@@ -195,6 +212,81 @@ def _household_of(office: Office, application: str) -> str:
     ref = office.archive.record(application).value("household")
     assert isinstance(ref, Ref)
     return ref.uid
+
+
+# --- between offices ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Program:
+    """One office as a program of its own: every command is a new process that knows only its folder and passphrase."""
+
+    folder: Path
+    passphrase: str
+
+    def do(self, *words: str | Path, given: Json = None) -> Json:
+        """Runs one command; gives its result. Raises `Failure` demo.refused with what the program said."""
+        frozen = Path(sys.executable).with_name(f"jinqiu-cli{Path(sys.executable).suffix}")
+        program = [frozen] if getattr(sys, "frozen", False) else [sys.executable, "-m", "jinqiu_desktop"]
+        paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+        done = subprocess.run(
+            [*program, "--data", self.folder, "--json", *words],
+            input=json.dumps(given, ensure_ascii=False).encode(),
+            capture_output=True,
+            env={
+                **os.environ,
+                "JINQIU_PASSPHRASE": self.passphrase,
+                "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+            },
+            check=False,
+        )
+        if done.returncode:
+            raise Failure("demo.refused", command=str(words[0]), reason=done.stderr.decode(errors="replace").strip())
+        return json.loads(done.stdout)["result"]
+
+
+def _between(out: Path) -> Report:
+    """Two grass-roots offices and the county, after `run`: what the county holds, and one record returned, mended and received again."""
+    first = _Program(folder=out / "基层工会", passphrase=_PASSPHRASE)
+    second = _Program(folder=out / "第二家基层工会", passphrase=_OTHER_PASSPHRASE)
+    county = _Program(folder=out / "县总工会", passphrase=_COUNTY_PASSPHRASE)
+    card, county_card, first_card = out / "第二家基层工会.jqcard", out / "县总工会.jqcard", out / "基层工会.jqcard"
+    second.do(
+        *("setup", "--office", "示例区环卫所工会", "--level", "基层", "--region", "341602", "--policy", "bozhou-2023"),
+        *("--clerk", "吴建国", "--sheet", out / "第二家恢复单.pdf"),
+    )
+    second.do("keys", "export", card)
+    second.do("keys", "trust", county_card)
+    second.do(
+        "put", "household", "-", given=sample("household")
+    )  # the same family as in the first office: a clash to be shown
+    bundle = out / "第二家上报包.jqb"
+    second.do("seal", "--to", county_card, "--out", bundle)
+    county.do("keys", "trust", card)
+    received = [county.do("receive", path) for path in (out / "上报包.jqb", bundle)]
+    bad = next(row["id"] for row in reversed(received[0]["rows"]) if row["form"] == "household")
+    county.do("remark", bad, "门牌号与户口簿不一致，请核对后重报。", "--at", "house.address")
+    county.do("step", bad, "archive", "--outcome", "returned", "--set", "opinion=门牌号不一致，退回补正")
+    back, again = out / "退回包.jqb", out / "重报包.jqb"
+    county.do("return", "--to", first_card, "--out", back)
+    returned = first.do("receive", back)
+    first.do("put", "household", "-", "--id", bad, given={"house.address": "谯城区和平巷18号"})
+    first.do("seal", "--to", county_card, "--out", again)
+    mended = county.do("receive", again)
+    same = county.do("receive", again, "--dry-run")
+    clashes = [row for row in received[1]["rows"] if "bundle.person_twice" in row["problems"]]
+    return Report(
+        files={"第二家上报包": (bundle,), "退回包": (back,), "重报包": (again,)},
+        counts={
+            "县里收下": sum(len(one["taken"]) for one in received),
+            "两家都有的人": len(clashes),
+            "退回": len(returned["taken"]),
+            "意见": returned["remarks"],
+            "改好重收": mended["counts"]["newer"],
+            "其余没变": mended["counts"]["same"],
+            "县里与单位逐份相同": same["counts"]["same"],
+        },
+    )
 
 
 # --- made-up people -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ step submits. Today's date, the lookup and the pack are given to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -27,12 +27,13 @@ from jinqiu_desktop.records import (
     Json,
     Record,
     Row,
+    RowOf,
     Undo,
     Whole,
     new_rid,
     references,
 )
-from jinqiu_desktop.rules import CHECKS, ROW_FILLS, Around, Prefilled, explain_income
+from jinqiu_desktop.rules import CHECKS, ROW_FILLS, ROW_GIVES, Around, Prefilled, explain_income
 
 UNDO_STEPS = 200
 
@@ -95,6 +96,15 @@ class SumLine:
     result: Decimal
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heeded:
+    """A remark of another office: the problem it is, at its path, and the revision it was made on. `uuid` is the remark's."""
+
+    uuid: str
+    problem: Problem
+    on: Record
+
+
 class Filling:
     """One form being filled in for one record."""
 
@@ -112,6 +122,7 @@ class Filling:
         self._notes: dict[str, str] = {}
         self._kept: dict[str, Json] = {}
         self._undo: list[Undo] = []
+        self._heeded: tuple[Heeded, ...] = ()
         self._walked: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, Field], ...]] | None = None
         self._whole: Whole | None = None
         self._problems: dict[str, tuple[Problem, ...]] = {}
@@ -220,6 +231,8 @@ class Filling:
         self._refuse_unknown_row(path)
         with self._act(path):
             self._set(path, DraftCell(text=_storable(text)))
+            self._prefill(path)
+            self._give(path)
             self._refill_rows(path)
 
     def _refuse_unknown_row(self, path: str) -> None:
@@ -284,6 +297,33 @@ class Filling:
         self._whole = None
         self._problems.clear()
 
+    def _prefill(self, path: str) -> None:
+        """Fields that take their first value from the record just chosen, unless somebody typed there."""
+        for name, declared in self.form.fields.items():
+            source = declared.prefill
+            if source is not None and source.through == path and self._is_free(name):
+                held = self.whole.value(f"{path}.{source.path}")
+                text = "" if held is None else self._as_text(declared, held)
+                self._set(name, DraftCell(text=text, state="carried"))
+
+    def _give(self, path: str) -> None:
+        """The cells of a row that a reference chosen in it gives, unless somebody typed there."""
+        if path in self.form.fields:
+            return
+        parts = split_path(path)
+        block = self.form.rows[parts.rows]
+        if parts.field not in block.given_by:
+            return
+        row = RowOf(self.whole, parts.rows, parts.rid)
+        for name, held in ROW_GIVES[block.gives](row, self._around.lookup).items():
+            at = row_path(block.id, parts.rid, name)
+            if held is not None and at != path and self._is_free(at):
+                self._set(at, DraftCell(text=self._as_text(block.fields[name], held), state="carried"))
+
+    def _is_free(self, path: str) -> bool:
+        cell = self._cells.get(path)
+        return cell is None or cell.state == "carried"
+
     def _refill_rows(self, path: str) -> None:
         """Rows that come from another record are given anew when what they follow changes, unless somebody typed into them."""
         for block in self.form.rows.values():
@@ -311,6 +351,9 @@ class Filling:
 
     @staticmethod
     def _as_text(declared: Field, held: Value) -> str:
+        if declared.public_words is not None:  # what is not for the public is never written, known code or not
+            item = declared.public_words.item(str(held))
+            return (item.public_label or item.label) if item is not None else ""
         try:
             return declared.kind.typed(held)
         except (TypeError, AttributeError, ValueError):
@@ -463,7 +506,14 @@ class Filling:
         """
         step = step or self.form.final_step
         if step not in self._problems:
-            told = (self._slips(), self._missing(step), self._unreferred(), self._checked(step), self._strays())
+            told = (
+                self._slips(),
+                self._missing(step),
+                self._unreferred(),
+                self._checked(step),
+                self._strays(),
+                self._remarked(),
+            )
             ranked = sorted(dict.fromkeys(chain(*told)), key=self._rank())
             self._problems[step] = tuple(self._told(one) for one in ranked)
         return self._problems[step]
@@ -484,6 +534,34 @@ class Filling:
     def blocking(self, step: str) -> tuple[Problem, ...]:
         """The errors that stand between this filling and a step."""
         return tuple(one for one in self.problems(step) if one.severity is Severity.ERROR)
+
+    def heed(self, remarks: Iterable[Heeded]) -> None:
+        """Another office's open remarks: each is a problem at its path until the answer there is another one."""
+        self._heeded = tuple(remarks)
+        for one in self._heeded:
+            key = f"remark@{one.problem.where}"
+            if key in self._notes and self._notes[key] == one.on.notes.get(key):
+                del self._notes[key]  # it answered an earlier remark
+        self._changed()
+
+    def answered(self) -> tuple[str, ...]:
+        """The uuids of the remarks that were answered: by another answer, or by a reason written down."""
+        return tuple(
+            one.uuid for one in self._heeded if not self._stands(one) or self._notes.get(f"remark@{one.problem.where}")
+        )
+
+    def _remarked(self) -> Iterator[Problem]:
+        return (one.problem for one in self._heeded if self._stands(one))
+
+    def _stands(self, one: Heeded) -> bool:
+        path, before = one.problem.where, one.on.answers
+        answers = self.whole.answers
+        if self._has_field(path) and self.form.field(path).is_typed:
+            return answers.value(path) == before.value(path)
+        # About a whole block or record, or a value that follows from others: any other answer may be the mending.
+        rows = {rows_id: answers.rows(rows_id) for rows_id in self.form.rows if answers.rows(rows_id)}
+        rows_before = {rows_id: before.rows(rows_id) for rows_id in self.form.rows if before.rows(rows_id)}
+        return dict(answers.values) == dict(before.values) and rows == rows_before
 
     def _slips(self) -> Iterator[Problem]:
         applies = self._applies
@@ -526,9 +604,9 @@ class Filling:
             if record is None:
                 yield problem(path, "reference.missing")
             elif record.form != target:
-                yield problem(path, "reference.other_form", number=record.number)
+                yield problem(path, "reference.other_form", number=record.called)
             elif ref.rid and all(row.rid != ref.rid for row in record.rows(rows_id)):
-                yield problem(path, "row_reference.missing", number=record.number)
+                yield problem(path, "row_reference.missing", number=record.called)
 
     def _strays(self) -> Iterator[Problem]:
         for key in self._kept:
@@ -709,6 +787,31 @@ class Filling:
     def first_path(self, page_id: str) -> str | None:
         """The first cell of a page that can be typed into."""
         return next((path for path in self.paths(page_id) if self.is_open(path)), None)
+
+
+def changed_since(
+    form: Form, record: Record, around: Around, revision: Callable[[str, int], Record | None]
+) -> Iterator[Problem]:
+    """What a saved record copied that its source says differently now: a hint at each reference, naming the fields (formats.md §2).
+
+    `revision` gives one revision of a record. Rows are compared as the source gave them then and gives them now, so that what somebody
+    changed in them here is no difference.
+    """
+    now = Whole(form, record.answers, around)
+    found: dict[str, list[str]] = {}
+    for path, declared in form.fields.items():
+        through = declared.source.through if declared.source else ""
+        if through and through in record.sources and record.frozen.get(path) != now.value(path):
+            found.setdefault(through, []).append(declared.label)
+    for block in form.rows.values():
+        taken = record.sources.get(block.through)
+        source, before = (around.lookup.record(taken.uid), revision(taken.uid, taken.no)) if taken else (None, None)
+        if source is None or before is None or source.digest == before.digest:
+            continue
+        if list(ROW_FILLS[block.fill](source, now)) != list(ROW_FILLS[block.fill](before, now)):
+            found.setdefault(block.through, []).append(block.label)
+    for through, labels in found.items():
+        yield problem(through, "archive.changed", Severity.HINT, labels="、".join(dict.fromkeys(labels)))
 
 
 def _storable(text: str) -> str:

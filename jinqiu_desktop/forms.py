@@ -17,7 +17,7 @@ from typing import Any
 
 from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.kinds import Choices, Kind, Regions, Value, make_kind
-from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, ROW_FILLS
+from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, ENTRY_CHECKS, ROW_FILLS, ROW_GIVES
 
 UNIQUE_ROLES = ("head", "student")
 """Roles of a claim that only one active record may have; a second use in any other role is only told."""
@@ -128,7 +128,11 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One thing to fill in. `id` is the path inside its form (`head.idno`) or inside its Rows (`idno`)."""
+    """One thing to fill in. `id` is the path inside its form (`head.idno`) or inside its Rows (`idno`).
+
+    `prefill` gives a typed field its first value when the reference is chosen. `public_words` is the code list of which a row's reference
+    gives an item: only the item's public words are written.
+    """
 
     id: str
     label: str
@@ -144,6 +148,8 @@ class Field:
     default: str = ""
     carry: bool = False
     carry_from: str = ""
+    prefill: Source | None = None
+    public_words: Choices | None = field(default=None, hash=False)
     auto: str = ""
     local: bool = False
     find: bool = False
@@ -182,7 +188,8 @@ class Rows:
     """A block of like rows: family members, attachments. A row has an id (rid) for ever.
 
     With `through`, a reference field, the named rule `fill` gives its first rows from the record referred to; they are given anew when
-    that field or one of `follows` changes, as long as nobody typed into them.
+    that field or one of `follows` changes, as long as nobody typed into them. The named rule `gives` fills the other cells of one row when
+    one of its references `given_by` is chosen there.
     """
 
     id: str
@@ -197,6 +204,8 @@ class Rows:
     through: str = ""
     fill: str = ""
     follows: tuple[str, ...] = ()
+    gives: str = ""
+    given_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,7 +221,11 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A step a record can take (formats.md §4). Its fields belong to the step, never to the answers."""
+    """A step a record can take (formats.md §4). Its fields belong to the step, never to the answers.
+
+    `checks` look at the answers, `entry_checks` at what the step and those before it say; `reason` is the step's field that tells why a
+    record goes back.
+    """
 
     id: str
     label: str
@@ -225,6 +238,8 @@ class Step:
     fields: Mapping[str, Field] = field(default_factory=dict)
     after: tuple[tuple[str, str], ...] = ()
     checks: tuple[str, ...] = ()
+    entry_checks: tuple[str, ...] = ()
+    reason: str = ""
     freezes: bool = False
     prints: tuple[str, ...] = ()
     deadline: str = ""
@@ -428,6 +443,10 @@ def _read_field(entry: Entry, known: Known, *, in_rows: bool) -> Field:
         kind = make_kind(kind_name, options, choices, known.regions)
     except ValueError as error:
         entry.refuse(f"类型 {kind_name}：{error}")
+    worded = entry.text("public_words", "")
+    public_words = known.choices(worded) if worded else None
+    if worded and public_words is None:
+        entry.refuse(f"没有代码表 {worded}")
     compute = entry.text("compute", "") or None
     if compute and compute not in COMPUTATIONS:
         entry.refuse(f"没有算法 {compute}")
@@ -446,6 +465,8 @@ def _read_field(entry: Entry, known: Known, *, in_rows: bool) -> Field:
         default=entry.text("default", ""),
         carry=entry.flag("carry"),
         carry_from=entry.text("carry_from", ""),
+        prefill=_read_source(entry, "prefill"),
+        public_words=public_words,
         auto=entry.text("auto", ""),
         local=entry.flag("local"),
         find=entry.flag("find"),
@@ -486,12 +507,16 @@ def _read_rows(entry: Entry, known: Known) -> Rows:
         through=entry.text("from", ""),
         fill=entry.text("fill", ""),
         follows=entry.texts("follows"),
+        gives=entry.text("gives", ""),
+        given_by=entry.texts("given_by"),
     )
     entry.done()
     if not _ID.fullmatch(made.id) or "." in made.id:
         entry.refuse("id 只能用小写字母、数字和下划线")
     if bool(made.through) != bool(made.fill) or (made.fill and made.fill not in ROW_FILLS):
         entry.refuse(f"from 和 fill 要一起写，没有填法 {made.fill}")
+    if bool(made.gives) != bool(made.given_by) or (made.gives and made.gives not in ROW_GIVES):
+        entry.refuse(f"gives 和 given_by 要一起写，没有填法 {made.gives}")
     return made
 
 
@@ -557,6 +582,8 @@ def _read_step(entry: Entry, known: Known) -> Step:
         fields={one.id: one for one in fields},
         after=after,
         checks=entry.texts("checks"),
+        entry_checks=entry.texts("entry_checks"),
+        reason=entry.text("reason", ""),
         freezes=entry.flag("freezes"),
         prints=entry.texts("prints"),
         deadline=entry.text("deadline", ""),
@@ -576,6 +603,7 @@ def _cross_check(form: Form, top: Entry) -> None:
         _refuse_lost(top, f"明细 {block.id} 没有字段", [block.person] if block.person else [], block.fields)
         followed = [path for path in (block.through, *block.follows) if path]
         _refuse_lost(top, f"明细 {block.id} 跟着的字段没有", followed, form.fields)
+        _refuse_lost(top, f"明细 {block.id} 没有字段", block.given_by, block.fields)
     for path, one in form.walk():
         _cross_check_field(form, path, one, paths, top)
     for claim in form.claims:
@@ -589,6 +617,8 @@ def _cross_check(form: Form, top: Entry) -> None:
         named = f"步骤 {step.id}"
         _refuse_lost(top, f"{named} 没有状态", (*step.begins, step.to, *step.back.values()), form.states)
         _refuse_lost(top, f"{named} 没有检查", step.checks, CHECKS)
+        _refuse_lost(top, f"{named} 没有检查", step.entry_checks, ENTRY_CHECKS)
+        _refuse_lost(top, f"{named} 没有字段", [step.reason] if step.reason else [], step.fields)
         _refuse_lost(top, f"{named} 的 after 里没有步骤", [needed for needed, _ in step.after], form.steps)
         _refuse_lost(top, f"{named} 的 other_than 里没有", step.other_than, {*paths, *form.steps})
         _refuse_lost(top, f"{named} 没有纸表", step.prints, form.papers)
@@ -605,6 +635,8 @@ def _cross_check_field(form: Form, path: str, one: Field, paths: Container[str],
                 top.refuse(f"{path} 的条件里没有字段 {named}")
     if one.source:
         _refuse_lost(top, f"{path} 的来源里没有引用字段", [one.source.through], form.references)
+    if one.prefill:
+        _refuse_lost(top, f"{path} 的 prefill 里没有引用字段", [one.prefill.through], form.references)
     _refuse_lost(top, f"{path} 的 carry_from 里没有字段", [one.carry_from] if one.carry_from else [], form.fields)
     _refuse_lost(top, f"{path} 的 required 里没有步骤", sorted(one.required), form.steps)
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from jinqiu_desktop.errors import Failure
 
+_OURS, _PART, _LOCK = ".jinqiu-", ".part", "lock"  # names of what is being written
+_A_DAY = 86_400
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "davfs", "fuse.davfs2"}
 )
@@ -77,8 +81,6 @@ def is_network_path(folder: Path, mounts: Mapping[str, str] | None = None) -> bo
 
 def free_bytes(folder: Path) -> int:
     """Room left on the drive of a folder, in bytes."""
-    import shutil
-
     while not folder.exists():
         folder = folder.parent
     return shutil.disk_usage(folder).free
@@ -101,18 +103,27 @@ def write_whole(path: Path) -> Iterator[BinaryIO]:
 
     Raises `Failure` disk.full, folder.read_only or file.missing (no such folder).
     """
+    sweep(path.parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_OURS, suffix=_PART, dir=path.parent)
     except OSError as error:
         raise told(error, str(path.parent)) from error
     part = Path(name)
     try:
-        with os.fdopen(handle, "w+b") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-        _sync_folder(path.parent)
+        # On Windows being open is the lock, and what is open cannot be renamed.
+        with nullcontext() if sys.platform == "win32" else _held(os.dup(handle)):
+            with os.fdopen(handle, "w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            was_there = path.exists()
+            os.replace(part, path)
+            try:
+                _sync_folder(path.parent)
+            except OSError:
+                if not was_there:  # a file that was replaced stands, whole: the old one cannot come back
+                    path.unlink()
+                    raise
     except OSError as error:
         with suppress(OSError):
             part.unlink()
@@ -121,6 +132,87 @@ def write_whole(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             part.unlink()
         raise
+
+
+@contextmanager
+def fill_whole(out: Path) -> Iterator[Path]:
+    """A folder that appears under its name only when everything in it is there; `out` is new or empty. On any error nothing is left.
+
+    Raises as `write_whole`.
+    """
+    sweep(out.parent)
+    try:
+        part = Path(tempfile.mkdtemp(prefix=_OURS, suffix=_PART, dir=out.parent))
+    except OSError as error:
+        raise told(error, str(out.parent)) from error
+    try:
+        lock = os.open(part / _LOCK, os.O_CREAT | os.O_WRONLY)
+        with _held(lock):
+            os.write(lock, b"1")
+            folder = part / "files"
+            folder.mkdir(mode=0o700)
+            yield folder
+            if sys.platform == "win32" and out.exists():
+                out.rmdir()  # elsewhere an empty folder is replaced in one step
+            os.rename(folder, out)
+            try:
+                _sync_folder(out.parent)
+            except OSError:
+                shutil.rmtree(out, ignore_errors=True)
+                raise
+    except OSError as error:
+        raise told(error, out.name) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def sweep(folder: Path) -> int:
+    """Removes what killed programs of ours left half-written in a folder, and nothing else; gives how many.
+
+    It is done before anything is written there. Ours are known by their names; what a program is still writing, by its lock.
+    """
+    gone = 0
+    with suppress(OSError):
+        for part in folder.glob(f"{_OURS}*{_PART}"):
+            lock = part / _LOCK if part.is_dir() else part
+            if part.is_symlink() or not _is_abandoned(part, lock):
+                continue
+            with suppress(OSError):
+                lock.unlink(missing_ok=True)  # on Windows this fails while a program has it open
+                if part.is_dir():
+                    shutil.rmtree(part)
+                gone += 1
+    return gone
+
+
+@contextmanager
+def _held(handle: int) -> Iterator[None]:
+    """Holds the lock of an open file until the end and closes it then; a killed program gives it back by itself."""
+    try:
+        if sys.platform != "win32":
+            import fcntl
+
+            with suppress(OSError):  # not every network drive knows locks
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        with suppress(OSError):
+            os.close(handle)
+
+
+def _is_abandoned(part: Path, lock: Path) -> bool:
+    """Whether nobody holds the lock. An empty one may not be locked yet, and a network drive may not know locks: those get a day."""
+    try:
+        if not lock.exists() or not lock.stat().st_size or is_network_path(part):
+            return time.time() - part.stat().st_mtime > _A_DAY
+        if sys.platform != "win32":
+            import fcntl
+
+            with lock.open("r+b") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

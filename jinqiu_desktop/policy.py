@@ -1,7 +1,8 @@
 """PolicyPack: what one notice fixes — dates, copies, income line, who may apply unarchived, amounts — each read from one TOML file.
 
 Optional keys that let a rule speak: `migrant_contract_months` (V26: months a 困难农民工 must have had the contract) and `excluded_schools`
-(V17: codes of the list school_type that the notice leaves out).
+(V17: codes of the list school_type that the notice leaves out). `unarchived_allowed` names the groups of schools whose students may apply
+without an archive; the rule tells with it what the amounts for them say.
 A pack is data that may arrive on a stick, so the reader is strict. What a notice leaves open is our default and the pack says so
 (`source`). This module computes nothing: an amount is worked out by a named rule in `rules`.
 """
@@ -94,6 +95,11 @@ def read_policy(path: Path) -> PolicyPack:
         facts["posting.days"] = str(posting.number("days"))
         facts |= {f"posting.{key}": posting.text(key) for key in ("unit", "source")}
         posting.done()
+    allowed, amounts = top.texts("unarchived_allowed"), tuple(_amount(one) for one in top.tables("amounts"))
+    if allowed:
+        facts["unarchived_allowed"] = " ".join(allowed)
+        told = [f"{one.label}，{one.source}" for one in amounts if one.archived is False]
+        facts["unarchived.sentence"] = "；".join(told) or top.text("source")
     pack = PolicyPack(
         id=top.text("id"),
         title=top.text("title"),
@@ -101,10 +107,10 @@ def read_policy(path: Path) -> PolicyPack:
         issuer=top.text("issuer"),
         source=top.text("source"),
         facts=facts,
-        unarchived_allowed=top.texts("unarchived_allowed"),
+        unarchived_allowed=allowed,
         copies=_numbers(top.table("copies")),
         deadlines=tuple(_deadline(one) for one in top.tables("deadlines")),
-        amounts=tuple(_amount(one) for one in top.tables("amounts")),
+        amounts=amounts,
     )
     top.done()
     return pack

@@ -12,13 +12,13 @@ import json
 import os
 import secrets
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from jinqiu_desktop.forms import Field, Form, Rows, row_path, split_path
+from jinqiu_desktop.forms import ClaimOf, Field, Form, Rows, row_path, split_path
 from jinqiu_desktop.kinds import Attached, Ref, Value
 from jinqiu_desktop.rules import COMPUTATIONS, Around
 
@@ -221,7 +221,10 @@ class CopiedFrom:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """One revision of one saved filling. `frozen` holds the computed and copied values as they were at the step that froze them."""
+    """One revision of one saved filling. `frozen` holds the computed and copied values as they were at the step that froze them.
+
+    `owner` is the `Card.sender` of the only office that makes revisions of it (formats.md §8); empty: the office that has it here.
+    """
 
     uid: str
     no: int
@@ -238,6 +241,12 @@ class Record:
     by: str = ""
     at: datetime
     state: str = "draft"
+    owner: str = ""
+
+    @property
+    def called(self) -> str:
+        """What people call it: its number; another office's stands after that office's name (formats.md §2)."""
+        return f"{self.office}/{self.number}" if self.owner else self.number
 
     def value(self, path: str) -> Value | None:
         """The answer or frozen value at a path, or None when blank."""
@@ -283,6 +292,27 @@ def state_of(form: Form, steps: Iterable[StepTaken], on: date | None = None) -> 
         if step is not None:
             state = step.back.get(taken.outcome, step.to)
     return state
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """What a receiving office says about one answer of one revision. It travels back and never changes the answer (formats.md §4).
+
+    `path` is empty for the record as a whole; `closed_by` is the digest of the revision that changed or answered it.
+    """
+
+    uuid: str
+    uid: str
+    path: str
+    revision: str
+    text: str
+    severity: str
+    office: str
+    closed_by: str = ""
+
+    def to_text(self) -> str:
+        """The remark as one line of canonical JSON, without its end."""
+        return canonical_json({name: getattr(self, name) for name in self.__slots__})
 
 
 # --- drafts ---------------------------------------------------------------------------------------------------------------
@@ -580,6 +610,36 @@ class Applies:
             return self._value_at(row_path(parts.rows, parts.rid, named) if named in own else named)
 
         return near
+
+
+class _Holder(Protocol):
+    """A record, or what stands in for one."""
+
+    def value(self, path: str) -> Value | None: ...
+
+    def rows(self, rows_id: str) -> Sequence[_HeldRow]: ...
+
+
+class _HeldRow(Protocol):
+    @property
+    def rid(self) -> str: ...
+
+    def value(self, field_id: str) -> Value | None: ...
+
+
+def claimed(form: Form, declared: ClaimOf, record: _Holder) -> Iterator[tuple[str, str, str]]:
+    """Path, row and plain text of each value a claim of a record is made of (formats.md §3)."""
+    first = declared.paths[0]
+    rows_id, _, name = first.partition(".")
+    if first not in form.fields:
+        for row in record.rows(rows_id):
+            value = row.value(name)
+            if value is not None:
+                yield row_path(rows_id, row.rid, name), row.rid, str(value)
+        return
+    values = [record.value(path) for path in declared.paths]
+    if all(value is not None for value in values):
+        yield first, "", "|".join(str(value) for value in values)
 
 
 def references(form: Form, answers: Answers) -> tuple[tuple[str, Ref], ...]:

@@ -1,7 +1,8 @@
 """Named rules of the forms: computations (家庭年度总收入, 年龄 …) and checks across cells and records (V03, V16 …).
 
 A form names a rule in its TOML file; no declaration holds an expression. A computation takes the values around its field
-and gives a value, or None while something it needs is missing. A check gives every problem it sees, never a sentence.
+and gives a value, or None while something it needs is missing. A check gives every problem it sees, never a sentence; one of a step
+(`ENTRY_CHECKS`) sees what that step and those before it say. What a reference fills in, whole rows or the cells of one, is named here too.
 Numbers of rules (V03, F1) are those of the domain page; names of fields are those of the forms the rule is for, and a
 rule is silent where a form lacks its fields. What a rule asks of the store or of the notice comes through the protocols
 `Lookup` and `Pack`. This module does not know forms, records or the clock.
@@ -10,6 +11,7 @@ rule is silent where a form lacks its fields. What a rule asks of the store or o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +56,11 @@ class Found(Scope, Protocol):
 
     @property
     def number(self) -> str: ...
+
+    @property
+    def called(self) -> str:
+        """The number as people here call it: another office's stands after that office's name."""
+        ...
 
     @property
     def form(self) -> str: ...
@@ -537,11 +544,175 @@ def _v17(scope: Scope, around: Around) -> Iterator[Problem]:
 
 
 def _v24(scope: Scope, around: Around) -> Iterator[Problem]:
-    """A guardian signs for a student under 18; before the paper is signed this is only said."""
-    birth = scope.value("pupil.birth")
-    if not isinstance(birth, date) or age_on(birth, around.today) >= 18 or scope.value("guardian") is not None:
+    """A guardian signs for a student under 18, and consents apart for one under 14 (domain §9.1, Art 31).
+
+    Before the paper is signed this is only said; from 基层审核 on it is an error. The guardian is a grown-up other than the student.
+    """
+    birth, guardian = scope.value("pupil.birth"), scope.value("guardian")
+    if not isinstance(birth, date) or age_on(birth, around.today) >= 18:
         return
-    yield problem("guardian", "V24", Severity.ERROR if around.step in ("review", "report") else Severity.WARNING)
+    severity = Severity.ERROR if around.step in ("review", "report") else Severity.WARNING
+    if guardian is None:
+        yield problem("guardian", "V24", severity)
+    elif guardian in {scope.value("pupil.name"), *_minors(scope, around)}:
+        yield problem("guardian", "V24.minor")
+    if age_on(birth, around.today) < 14 and scope.value("consent_on") is None:
+        yield problem("consent_on", "V24.consent", severity)
+
+
+def _minors(scope: Scope, around: Around) -> Iterator[Value | None]:
+    """The names of the household's members under 18."""
+    household = scope.value("household")
+    found = around.lookup.record(household.uid) if isinstance(household, Ref) else None
+    for person in _members(found) if found is not None else ():
+        if person.birth is not None and age_on(person.birth, around.today) < 18:
+            yield person.code("name")
+
+
+# The group of the notices (amount_key of the code list) that a 学校种类 belongs to.
+_GROUP_BY_SCHOOL = {
+    "10": "preschool",
+    "20": "compulsory",
+    "30": "compulsory",
+    "35": "special",
+    "40": "senior",
+    "41": "senior",
+    "42": "senior",
+    "50": "college",
+    "51": "bachelor",
+    "52": "graduate",
+    "53": "graduate",
+    "90": "other",
+}
+
+
+def _unarchived(scope: Scope, around: Around) -> Iterator[Problem]:
+    """A household that is only registered: the notice says whose students may apply all the same (`unarchived_allowed`)."""
+    household, school = scope.value("household"), scope.value("school.type")
+    if not isinstance(household, Ref) or around.lookup.state(household.uid) != "registered":
+        return
+    told = around.pack.get("unarchived.sentence")
+    if isinstance(school, str):
+        if _GROUP_BY_SCHOOL.get(school, "") in (around.pack.get("unarchived_allowed") or "").split():
+            yield problem("household", "unarchived.allowed", Severity.HINT, told=told or "")
+        elif told is None:
+            yield problem("household", "unarchived.unsaid", Severity.WARNING)
+        else:
+            yield problem("household", "unarchived", Severity.WARNING, told=told)
+
+
+# --- a consent and the persons it covers --------------------------------------------------------------------------------
+
+
+def _consent_persons(scope: Scope, around: Around) -> Iterator[Problem]:
+    """附件5: the head is among the persons, and nobody stands there twice."""
+    rows = scope.rows("persons")
+    seen: set[Value] = set()
+    for row in rows:
+        number = row.value("idno")
+        if number is not None and number in seen:
+            yield problem(f"persons[{row.rid}].idno", "consent.twice")
+        elif number is not None:
+            seen.add(number)
+    if rows and not any(row.value("relation") == _MYSELF for row in rows):
+        yield problem("persons", "consent.head", Severity.WARNING)
+
+
+# --- what everybody may read --------------------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"(?<=[0-9Xx])[\W_]{1,3}(?=[0-9Xx])")
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_ID_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[0-9Xx]|\d{15})(?!\d)")
+_TELEPHONE = re.compile(r"(?<!\d)\d{11}(?!\d)")
+_LONG_NUMBER = re.compile(r"\d{11,}")
+# The words of an illness or handicap: those of the code list illness (a test walks it), and how people put it.
+_ILLNESS = re.compile(
+    r"癌|瘤|残疾|残障|伤残|致残|瘫|昏迷|渐冻|尿毒|透析|化疗|放疗|血症|抑郁|自闭|孤独症|痴呆|艾滋|梗塞|脑梗|中风|"
+    r"(?:视力|听力|言语|肢体|智力|精神|多重)(?:残|[一二三四1-4]级)|高血压|"
+    r"(?:大|重|疾|患|生|因|得|有|染|性|病|神|脑|心脏|血管|血液|糖尿|血友|白血|肾|肝|肺|胃|颈椎|腰椎|精神|罕见|遗传|风湿|"
+    r"职业|帕金森|默|元|压)病"
+)
+_INSTITUTION = re.compile(
+    r"疾病预防控制|残疾人(?:联合会|康复|就业|福利|服务)|[\u4e00-\u9fff]{0,4}(?:病|瘤|癌症?)(?:医院|防治|研究所)"
+)
+
+
+def private_in(path: str, text: str) -> Iterator[Problem]:
+    """What may not stand on a notice board in the text of a path (domain §9.5).
+
+    Numbers are found also where blanks, hyphens or what nobody sees part them, in full-width and in Chinese digits too.
+    """
+    plain = "".join(char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
+    joined = _BETWEEN.sub("", plain.translate(_HAN_DIGITS))
+    if _ID_NUMBER.search(joined):
+        yield problem(path, "posting.idno")
+    elif _TELEPHONE.search(joined):
+        yield problem(path, "posting.phone")
+    elif _LONG_NUMBER.search(joined):
+        yield problem(path, "posting.digits")
+    if _ILLNESS.search("".join(plain.split())):
+        yield problem(path, "posting.illness")
+
+
+def without_institutions(text: str) -> str:
+    """A text without the names of those institutions that bear the word of an illness: somebody may work there."""
+    return _INSTITUTION.sub("", "".join(text.split()))
+
+
+def is_telephone(text: str) -> bool:
+    """Whether a text can hold telephones, one or several: no run of digits in it is as long as an id number or a card."""
+    parts = re.findall(r"[0-9Xx]+", unicodedata.normalize("NFKC", text))
+    return all(len(part) <= 12 for part in parts)
+
+
+def _posting_public(scope: Scope, around: Around) -> Iterator[Problem]:
+    """公示 shows unit, name and a coarse reason: no number, illness, amount or student in what the paper prints (domain §9.5)."""
+    yield from private_in("unit.name", without_institutions(_text(scope.value("unit.name"))))
+    phone = scope.value("phone")
+    if isinstance(phone, str) and not is_telephone(phone):
+        yield problem("phone", "posting.digits")
+    for row in scope.rows("list"):
+        yield from private_in(f"list[{row.rid}].unit", without_institutions(_text(row.value("unit"))))
+        for name in ("name", "reason"):
+            yield from private_in(f"list[{row.rid}].{name}", _text(row.value(name)))
+        yield from _told_too_much(f"list[{row.rid}].reason", row, around)
+
+
+_AMOUNT = re.compile(r"\d[\d,.]*\s*(?:元|万|块)")
+
+
+def _told_too_much(path: str, row: RowScope, around: Around) -> Iterator[Problem]:
+    reason = row.value("reason")
+    if not isinstance(reason, str):
+        return
+    if _AMOUNT.search(unicodedata.normalize("NFKC", reason)):
+        yield problem(path, "posting.amount")
+    household = _household_behind(row, around.lookup)
+    members = [person.code("name") for person in _members(household)] if household is not None else []
+    if any(name and name in reason for name in members):
+        yield problem(path, "posting.person")
+
+
+def _posting_rows(scope: Scope, around: Around) -> Iterator[Problem]:
+    """One line a household, also where two of its students apply; the application is one of that household."""
+    seen: set[str] = set()
+    for row in scope.rows("list"):
+        application, household = row.value("application"), row.value("household")
+        found = around.lookup.record(application.uid) if isinstance(application, Ref) else None
+        behind = found.value("household") if found is not None else None
+        if isinstance(behind, Ref) and isinstance(household, Ref) and behind.uid != household.uid:
+            yield problem(f"list[{row.rid}].application", "posting.other_household")
+        uid = household.uid if isinstance(household, Ref) else behind.uid if isinstance(behind, Ref) else ""
+        if uid and uid in seen:
+            yield problem(f"list[{row.rid}].household", "posting.twice")
+        seen.add(uid)
+
+
+def _posting_days(scope: Scope, around: Around) -> Iterator[Problem]:
+    """A posting ends on or after the day it begins (V22)."""
+    begins, ends = scope.value("begins"), scope.value("ends")
+    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+        yield problem("ends", "V22.ends")
 
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
@@ -561,6 +732,11 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "V16": _v16,
         "V17": _v17,
         "V24": _v24,
+        "unarchived": _unarchived,
+        "consent.persons": _consent_persons,
+        "posting.public": _posting_public,
+        "posting.rows": _posting_rows,
+        "posting.days": _posting_days,
         "V25": _v25,
         "V26": _v26,
         "contact": _contact,
@@ -616,23 +792,179 @@ def _family_of_student(household: Found, scope: Scope) -> Iterator[Prefilled]:
 
 
 def _to_student(person: _Person, student: _Person | None, head: _Person) -> str | None:
-    """What a member is to a student who is the head's child (GB/T 4761); None where it cannot be told."""
-    if student is None or student.code("relation") not in _CHILD:
+    """What a person of the household is to the student (GB/T 4761); None where it cannot be told and a person has to say it."""
+    if student is None:
         return None
-    relation, male = person.code("relation"), person.sex == "1"
+    own = student.code("relation")
+    if own in _CHILD | _FOSTER:
+        return _to_child(person, student, head)
+    if own in ("41", "42", "43", "44"):
+        return _to_grandchild(person, head, paternal=own in ("41", "42"))
+    return None
+
+
+def _to_child(person: _Person, student: _Person, head: _Person) -> str | None:
+    relation, male = person.code("relation"), _is_man(person, head)
+    fostered = student.code("relation") in _FOSTER
+    if person.place == 0:
+        return _by_sex(male, "57", "58", "59") if fostered else _by_sex(male, "51", "52", "50")
+    if relation in _SPOUSE:
+        return None if fostered else _by_sex(male, "51", "52", "50")  # of a step-child it may be the parent or not
+    if relation in _CHILD | _FOSTER:
+        return _sibling(person, student, male)
+    if relation in _PARENT:
+        return _grandparent(relation, male, head)
+    return _by_sex(_is_man(head, head), *_UNCLES[relation], "97") if relation in _UNCLES else _OTHER_KIN
+
+
+def _to_grandchild(person: _Person, head: _Person, *, paternal: bool) -> str | None:
+    relation, male = person.code("relation"), _is_man(person, head)
     if person.place == 0 or relation in _SPOUSE:
-        return "51" if male else "52"
-    if relation in _CHILD:
-        older = bool(person.birth and student.birth and person.birth < student.birth)
-        return {(True, True): "71", (True, False): "73", (False, True): "75", (False, False): "77"}[male, older]
-    if relation in ("51", "52", "53", "54", "55", "56"):
-        paternal = (relation in ("51", "52")) == (head.sex == "1")
-        return ("61" if male else "62") if paternal else ("63" if male else "64")
-    return _OTHER_KIN
+        return _by_sex(male, "61", "62", "60") if paternal else _by_sex(male, "63", "64", "60")
+    if relation in _PARENT:
+        return _by_sex(male, "66", "67", "69")
+    return None  # a child of the head may be the student's parent, uncle or aunt
+
+
+def _sibling(person: _Person, student: _Person, male: bool | None) -> str:
+    if male is None or person.birth is None or student.birth is None:
+        return "70"
+    older = person.birth < student.birth
+    return {(True, True): "71", (True, False): "73", (False, True): "75", (False, False): "77"}[male, older]
+
+
+def _grandparent(relation: str, male: bool | None, head: _Person) -> str:
+    """A parent of the head, or of the head's spouse."""
+    is_own, head_is_man = relation not in ("53", "54", "55", "56"), _is_man(head, head)
+    if head_is_man is None:
+        return "60"
+    paternal = is_own == head_is_man
+    return _by_sex(male, "61", "62", "60") if paternal else _by_sex(male, "63", "64", "60")
+
+
+_FOSTER = frozenset({"27", "37"})
+_UNCLES = {"71": ("81", "85"), "73": ("83", "85"), "75": ("90", "88"), "77": ("90", "88")}
+"""What a brother or sister of the head is to the head's child: where the head is the father, where the mother."""
+
+
+def _is_man(person: _Person, head: _Person) -> bool | None:
+    """By id number, else by the word of the relation, else as the other one of a couple; None where nothing tells."""
+    if person.sex is not None:
+        return person.sex == "1"
+    relation = person.code("relation")
+    if _MAN.fullmatch(relation) or _WOMAN.fullmatch(relation):
+        return _MAN.fullmatch(relation) is not None
+    if relation in _SPOUSE and person.place and head.sex is not None:
+        return head.sex != "1"
+    return None
+
+
+def _by_sex(male: bool | None, man: str, woman: str, either: str) -> str:
+    return either if male is None else man if male else woman
 
 
 ROW_FILLS: Mapping[str, RowFill] = MappingProxyType(
     {"persons_of_household": _persons_of_household, "family_of_student": _family_of_student}
+)
+
+Given: TypeAlias = Callable[[RowScope, Lookup], Mapping[str, Value | None]]
+"""Given one row and the other records: values that its references give to the row's other fields."""
+
+
+def _household_behind(row: RowScope, lookup: Lookup) -> Found | None:
+    """The household a row is about: named itself, or through the application."""
+    household, application = row.value("household"), row.value("application")
+    if not isinstance(household, Ref) and isinstance(application, Ref):
+        found = lookup.record(application.uid)
+        household = found.value("household") if found is not None else None
+    return lookup.record(household.uid) if isinstance(household, Ref) else None
+
+
+def _posted_worker(row: RowScope, lookup: Lookup) -> Mapping[str, Value | None]:
+    """附件6: unit and name of the worker, and the main cause, of which only the public words are written."""
+    household = _household_behind(row, lookup)
+    if household is None:
+        return {}
+    return {
+        "household": Ref(household.uid),
+        "unit": household.value("head.unit"),
+        "name": household.value("head.name"),
+        "reason": household.value("cause.main"),
+    }
+
+
+ROW_GIVES: Mapping[str, Given] = MappingProxyType({"posted_worker": _posted_worker})
+
+
+# --- entries of the log -----------------------------------------------------------------------------------------------
+
+Told: TypeAlias = Callable[[str], Value | None]
+"""The values of the step being taken and of those before it, by `step.<id>.<field>`; `outcome` and `on` are the entry's own."""
+EntryCheck: TypeAlias = Callable[[Told], Iterator[Problem]]
+
+
+def _two_visitors(told: Told) -> Iterator[Problem]:
+    """Two persons or more visit (domain §6.2 A2)."""
+    visitors = told("step.verify.visitors")
+    if isinstance(visitors, str):
+        names = {name for name in re.split(r"[、，,；;/\s]+", visitors) if name}
+        if len(names) < 2:
+            yield problem("step.verify.visitors", "verify.visitors", Severity.WARNING)
+
+
+def _review_after_visit(told: Told) -> Iterator[Problem]:
+    """V23: what was seen comes before what is signed."""
+    if first := _too_early("step.review.signed_on", "step.verify.visited_on", told):
+        yield problem("step.review.signed_on", "V23", Severity.WARNING, first=first)
+
+
+def _posting_after_review(told: Told) -> Iterator[Problem]:
+    """V22: a posting begins after the review, and ends on or after the day it begins; it is over before its result is told."""
+    if first := _too_early("step.posting.begins", "step.review.signed_on", told):
+        yield problem("step.posting.begins", "V22.begins", first=first)
+    if _too_early("step.posting.ends", "step.posting.begins", told):
+        yield problem("step.posting.ends", "V22.ends")
+    ends, on = told("step.posting.ends"), told("on")
+    if isinstance(ends, date) and isinstance(on, date) and on < ends:
+        yield problem("step.posting.ends", "posting.running", Severity.WARNING)
+
+
+def _posting_outcome(told: Told) -> Iterator[Problem]:
+    """An objection that was upheld does not go on as 无异议, and none sends nothing back (V21)."""
+    objection, outcome = told("step.posting.objection"), told("outcome")
+    if objection == "1" and not outcome:
+        yield problem("step.posting.objection", "posting.upheld")
+    if objection in ("0", "2") and outcome:
+        yield problem("step.posting.objection", "posting.not_upheld")
+
+
+def _approved_after_posting(told: Told) -> Iterator[Problem]:
+    """V22: the center signs after the posting is over."""
+    if first := _too_early("step.center_review.signed_on", "step.posting.ends", told):
+        yield problem("step.center_review.signed_on", "V22.open", first=first)
+
+
+def _everyone_signed(told: Told) -> Iterator[Problem]:
+    """A consent is on record once every grown-up it covers has signed (domain §2.6)."""
+    if told("step.sign.everyone") is False and not told("outcome"):
+        yield problem("step.sign.everyone", "consent.unsigned")
+
+
+def _too_early(path: str, earlier: str, told: Told) -> str:
+    """The day that a date ought not to lie before, where it does."""
+    day, first = told(path), told(earlier)
+    return first.isoformat() if isinstance(day, date) and isinstance(first, date) and day < first else ""
+
+
+ENTRY_CHECKS: Mapping[str, EntryCheck] = MappingProxyType(
+    {
+        "two_visitors": _two_visitors,
+        "review_after_visit": _review_after_visit,
+        "posting_after_review": _posting_after_review,
+        "posting_outcome": _posting_outcome,
+        "approved_after_posting": _approved_after_posting,
+        "everyone_signed": _everyone_signed,
+    }
 )
 
 
@@ -643,6 +975,10 @@ def _beside(path: str, field_id: str) -> str:
     """The path of another field of the same group or row: head.birth, idno -> head.idno."""
     before, dot, _ = path.rpartition(".")
     return f"{before}{dot}{field_id}"
+
+
+def _text(value: Value | None) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _birth(idno: Value | None) -> date | None:
@@ -672,4 +1008,4 @@ def _others(kind: str, value: str, around: Around) -> Iterator[Claim]:
 
 def _number(claim: Claim, around: Around) -> str:
     found = around.lookup.record(claim.uid)
-    return found.number if found is not None else ""
+    return found.called if found is not None else ""

@@ -7,6 +7,7 @@ date, amount) belong to the step, never to the answers (formats.md §4).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,7 @@ from jinqiu_desktop.errors import Problem, Severity, problem
 from jinqiu_desktop.forms import Form, Step
 from jinqiu_desktop.kinds import Value
 from jinqiu_desktop.records import StepTaken, Whole, new_uid, state_of
+from jinqiu_desktop.rules import ENTRY_CHECKS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,7 @@ def refusals(
         return (problem("", "step.unknown", step=asked.step),)
     return tuple(_order(form, step, taken, asked, actor)) or (
         *_fields(step, asked)[1],
+        *_entry(form, step, taken, asked),
         *_persons(step, whole, taken, asked, actor),
     )
 
@@ -117,6 +120,31 @@ def _fields(step: Step, asked: StepAsked) -> tuple[dict[str, Value], tuple[Probl
             found.append(problem(where, "field.required", label=declared.label))
     found += [problem(f"step.{step.id}.{name}", "step.field", label=name, step=step.label) for name in typed]
     return values, tuple(found)
+
+
+def _entry(form: Form, step: Step, taken: Sequence[StepTaken], asked: StepAsked) -> Iterator[Problem]:
+    """What the step's own checks see in its fields and in those of the steps before; whether going back says why."""
+    own, _ = _fields(step, asked)
+    told = {
+        path: value
+        for one in taken
+        if one.step in form.steps and one.step != step.id
+        for path, value in _held(form.steps[one.step], one)
+    }
+    told |= {f"step.{step.id}.{name}": value for name, value in own.items()}
+    told |= {"outcome": asked.outcome, "on": asked.on}
+    for name in step.entry_checks:
+        yield from ENTRY_CHECKS[name](told.get)
+    if asked.outcome in step.back and step.reason and step.reason not in own:
+        yield problem(f"step.{step.id}.{step.reason}", "step.reason", label=step.fields[step.reason].label)
+
+
+def _held(step: Step, taken: StepTaken) -> Iterator[tuple[str, Value]]:
+    """What an entry of the log says, by path; what another program wrote and this form cannot read is passed over."""
+    for name, declared in step.fields.items():
+        if name in taken.values:
+            with suppress(ValueError):
+                yield f"step.{step.id}.{name}", declared.kind.held(taken.values[name])
 
 
 def _persons(step: Step, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor) -> Iterator[Problem]:

@@ -100,6 +100,16 @@ def test_what_put_prints_show_check_and_list_take(office: Terminal) -> None:
     assert shown["answers"]["head.name"] == "李春梅"
     assert shown["derived"]["income.per_head"] == "825"
     assert office.done("show", shown["number"])["id"] == uid
+    scanned = f"JQ1|annex3|{uid}|1|1/3|0123456789abcdef"
+    assert office.done("show", scanned)["paper"] | {"number": ""} == {
+        "uid": uid,
+        "number": "",
+        "paper": "annex3",
+        "rev": 1,
+        "sheet": "1/3",
+        "agrees": False,
+        "is_newest": True,
+    }
     assert [row["id"] for row in office.done("list", "household", "--search", "lcm")["rows"]] == [uid]
     assert office.done("list", "household", "--search", "没有这个人")["total"] == 0
     code, answer, _ = office.run("check", uid)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from jinqiu_desktop.demo import Report, run, self_check
+from jinqiu_desktop.demo import Report, run, run_all, self_check
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.keys import Card
 from jinqiu_desktop.office import Office, restore
@@ -106,3 +106,14 @@ def test_a_folder_in_use_is_refused(made: tuple[Path, Report]) -> None:
 
 def test_the_program_checks_itself() -> None:
     assert self_check()[-1] == "自查完成，都正常。"
+
+
+def test_two_offices_and_their_county_as_programs_of_their_own(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    counts = run_all(out, households=1).counts
+    assert counts["县里收下"] == counts["装进"] + 1
+    assert (counts["两家都有的人"], counts["退回"], counts["意见"], counts["改好重收"]) == (1, 1, 1, 1)
+    assert counts["其余没变"] + 1 == counts["县里与单位逐份相同"] == counts["装进"]
+    with Office.open(out / "县总工会", "县里另有一个口令") as county:
+        assert county.safety.verify().problems == ()
+        assert len(county.receiving.received()) == 2

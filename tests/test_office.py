@@ -11,12 +11,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
+import pdfs
 import pytest
+import zxingcpp
 
 from jinqiu_desktop.demo import made_up_households, sample
 from jinqiu_desktop.errors import Failure, Refused, Severity
+from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import row_path
-from jinqiu_desktop.kinds import Ref
+from jinqiu_desktop.kinds import Ref, id_check_digit
 from jinqiu_desktop.office import Office, Profile
 from jinqiu_desktop.records import content_digest
 
@@ -194,6 +197,347 @@ def test_a_posting_shows_unit_name_and_the_coarse_reason_only(office: Office) ->
     )
 
 
+# --- the notice board -----------------------------------------------------------------------------------------------------
+
+
+def on_board(office: Office, *subjects: str) -> Filling:
+    posting = office.archive.new("posting")
+    typed = {"unit.name": "示例市第一纺织厂", "begins": "2026-08-13", "ends": "2026-08-19", "phone": "0558-5550002"}
+    for path, text in typed.items():
+        posting.type(path, text)
+    for uid in subjects:
+        office.papers.list_publicly(posting, uid)
+    return posting
+
+
+def cells(posting: Filling, rid: str) -> list[str]:
+    return [posting.text(row_path("list", rid, name)) for name in ("unit", "name", "reason")]
+
+
+def test_choosing_an_application_fills_the_line_of_a_posting(office: Office) -> None:
+    uid = household(office)
+    application = apply_for(office, uid)
+    posting = office.archive.new("posting")
+    rid = posting.add_row("list")
+    kind = posting.form.rows["list"].fields["application"].kind
+    posting.type(row_path("list", rid, "application"), kind.typed(Ref(application)))
+    assert cells(posting, rid) == ["示例市第一纺织厂", "李春梅", "子女上学支出较大"]
+    assert posting.value(row_path("list", rid, "household")) == Ref(uid)
+    assert posting.cell(row_path("list", rid, "reason")).state == "carried"
+
+
+def test_a_posting_can_be_put_with_nothing_but_its_households(office: Office) -> None:
+    number = office.archive.number(household(office))
+    stored = {"unit.name": "示例市第一纺织厂", "begins": "2026-08-13", "ends": "2026-08-19", "phone": "0558-5550002"}
+    posting = office.archive.record(office.archive.put("posting", {**stored, "list": [{"household": number}]}))
+    (row,) = posting.rows("list")
+    assert [row.value(name) for name in ("unit", "name", "reason")] == [
+        "示例市第一纺织厂",
+        "李春梅",
+        "子女上学支出较大",
+    ]
+
+
+def test_what_somebody_typed_into_a_line_is_not_overwritten(office: Office) -> None:
+    uid = household(office)
+    posting = office.archive.new("posting")
+    rid = posting.add_row("list")
+    posting.type(row_path("list", rid, "unit"), "示例市第一纺织厂一分厂")
+    kind = posting.form.rows["list"].fields["household"].kind
+    posting.type(row_path("list", rid, "household"), kind.typed(Ref(uid)))
+    assert cells(posting, rid) == ["示例市第一纺织厂一分厂", "李春梅", "子女上学支出较大"]
+    posting.undo()
+    assert cells(posting, rid) == ["示例市第一纺织厂一分厂", "", ""]
+
+
+def test_a_household_with_two_students_stands_once_on_the_board(office: Office) -> None:
+    uid = household(office)
+    first, second = apply_for(office, uid), school_child(office, uid)
+    posting = on_board(office, first, second, uid)
+    assert len(posting.row_ids("list")) == 1
+    record = office.archive.submit(posting)
+    assert posting.uid in office.archive.referring(uid)
+    (text,) = pdfs.texts(office.papers.pdf(office.papers.set_of(record.uid)))
+    assert text.count("李春梅") == 1
+    for name in ("王小雨", "王小阳", "009901", "2000"):
+        assert name not in text
+
+
+def test_a_posting_with_an_id_number_in_its_reason_is_refused_and_not_even_printed_as_a_draft(
+    office: Office, tmp_path: Path
+) -> None:
+    posting = on_board(office, household(office))
+    (rid,) = posting.row_ids("list")
+    posting.type(row_path("list", rid, "reason"), "009901197503070023")
+    with pytest.raises(Refused) as caught:
+        office.archive.submit(posting)
+    where = row_path("list", rid, "reason")
+    assert (where, "posting.idno") in {(one.where, one.code) for one in caught.value.problems}
+    office.archive.save(posting)
+    for ask in (
+        lambda: office.papers.pdf(office.papers.set_of(posting.uid)),
+        lambda: office.papers.save("annex6", [posting.uid], tmp_path / "out.pdf"),
+    ):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert [one.code for one in refused.value.problems] == ["posting.printed"]
+    assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("text", ["13800001234", "6222020200000000006", "本人大病", "0558-5550002"])
+def test_the_scan_finds_in_the_printed_words_what_nothing_stopped_before(office: Office, text: str) -> None:
+    posting = on_board(office, household(office))
+    (rid,) = posting.row_ids("list")
+    posting.type(row_path("list", rid, "unit"), text)
+    office.archive.save(posting)
+    with pytest.raises(Refused):
+        office.papers.pdf(office.papers.set_of(posting.uid))
+    posting.type(row_path("list", rid, "unit"), "示例市第一纺织厂")
+    office.archive.save(posting)
+    assert office.papers.pdf(office.papers.set_of(posting.uid))
+
+
+def test_a_blank_notice_can_be_printed(office: Office, tmp_path: Path) -> None:
+    assert office.papers.blank("annex6", tmp_path / "blank.pdf")
+
+
+# --- applications ---------------------------------------------------------------------------------------------------------
+
+
+def school_child(office: Office, uid: str) -> str:
+    rid = office.archive.record(uid).rows("members")[1].rid
+    filling = office.archive.new("application", references={"household": Ref(uid), "student": Ref(uid, rid)})
+    typed = {
+        "kind": "新入学",
+        "year": "2026",
+        "school.type": "普通高中",
+        "school.name": "示例高中",
+        "school.entry": "2026-09",
+        "school.years": "3",
+        "reason": "家庭收入低。",
+        "guardian": "李春梅",
+    }
+    for path, text in typed.items():
+        filling.type(path, text)
+    return office.archive.submit(filling).uid
+
+
+def test_two_students_of_one_household_each_have_their_papers(office: Office) -> None:
+    uid = household(office)
+    first, second = apply_for(office, uid), school_child(office, uid)
+    lines = office.papers.set_of(uid)
+    assert [(line.paper, line.uid) for line in lines[:2]] == [("annex1", first), ("annex1", second)]
+    blank = pdfs.texts(office.papers.pdf(lines, blank=True))
+    assert len(blank) == sum({"annex1": 1, "annex3": 3}[line.paper] * line.copies for line in lines)
+    assert "王小雨" not in "".join(blank)
+
+
+def test_what_the_archive_says_differently_now_is_told_with_its_fields(office: Office) -> None:
+    uid = household(office)
+    application = apply_for(office, uid)
+    assert office.archive.changed_since(application) == ()
+    filling = office.archive.edit(uid)
+    filling.type("remark", "补充材料已收")
+    office.archive.submit(filling)
+    assert office.archive.changed_since(application) == ()
+    filling = office.archive.edit(uid)
+    filling.type("head.unit", "示例市机械厂")
+    filling.type("house.address", "谯城区建设路8号")
+    filling.type(row_path("members", filling.row_ids("members")[2], "phone"), "13800005678")
+    office.archive.submit(filling)
+    (told,) = office.archive.changed_since(application)
+    assert (told.where, told.code, told.severity) == ("household", "archive.changed", Severity.HINT)
+    assert told.fact("labels") == "工作单位、家庭住址、共同生活家庭成员"
+    assert told in office.archive.problems(application)
+    again = office.archive.edit(application)
+    again.type("reason", "家庭收入低，学费难以承担，请予救助。")
+    office.archive.submit(again)
+    assert "工作单位" not in "".join(one.fact("labels") for one in office.archive.changed_since(application))
+
+
+def test_an_unarchived_household_is_applied_for_printed_and_sealed(office: Office, tmp_path: Path) -> None:
+    full = sample("household")
+    kept = ("type", "head.name", "head.idno", "head.phone", "head.unit", "head.income", "income.other", "cause.main")
+    little = {key: full[key] for key in kept} | {"members": full["members"][:2]}
+    uid = office.archive.put("household", little, step="register")
+    application = apply_for(office, uid)
+    told = {one.code: one for one in office.archive.problems(application)}
+    assert told["unarchived.allowed"].severity is Severity.HINT
+    assert "不超过2000元" in told["unarchived.allowed"].fact("told")
+    child = school_child(office, uid)
+    (warning,) = [one for one in office.archive.problems(child) if one.code == "unarchived"]
+    assert (warning.where, warning.severity) == ("household", Severity.WARNING)
+    (text, _) = pdfs.texts(office.papers.pdf(office.papers.set_of(application)))
+    assert "李春梅" in text
+    office.exchange.export_card(tmp_path / "card.jqcard")
+    sealed = office.exchange.seal(tmp_path / "card.jqcard", tmp_path / "up.jqb", [application])
+    assert (sealed.records, sealed.households) == (2, 1)
+
+
+VISIT = {"visitors": "周文静、吴建国", "visited_on": "2026-08-06"}
+REVIEW = {"opinion": "情况属实，同意上报。", "signer": "吴建国", "signed_on": "2026-08-07"}
+POSTED = {"begins": "2026-08-07", "ends": "2026-08-07", "objection": "无异议"}
+
+
+def refused_codes(office: Office, uid: str, step: str, typed: dict[str, str], outcome: str = "") -> set[str]:
+    with pytest.raises(Refused) as caught:
+        office.archive.step(uid, step, typed, outcome)
+    return {one.code for one in caught.value.problems}
+
+
+def test_an_application_goes_from_visit_to_posting(office: Office) -> None:
+    uid = apply_for(office, household(office))
+    (alone,) = office.archive.step(uid, "verify", {**VISIT, "visitors": "周文静"})
+    assert alone.code == "verify.visitors"
+    assert office.archive.step(uid, "review", REVIEW) == ()
+    assert refused_codes(office, uid, "posting", {**POSTED, "begins": "2026-08-06"}) == {"V22.begins"}
+    assert refused_codes(office, uid, "posting", {**POSTED, "ends": "2026-08-06"}) == {"V22.ends"}
+    assert office.archive.step(uid, "posting", POSTED) == ()
+    assert office.archive.state(uid) == "posted"
+
+
+def test_an_upheld_objection_does_not_go_on_and_going_back_says_why(office: Office) -> None:
+    uid = apply_for(office, household(office))
+    office.archive.step(uid, "verify", VISIT)
+    office.archive.step(uid, "review", REVIEW)
+    upheld = {**POSTED, "objection": "异议成立"}
+    assert refused_codes(office, uid, "posting", upheld) == {"posting.upheld"}
+    assert refused_codes(office, uid, "posting", upheld, "upheld") == {"step.reason"}
+    assert refused_codes(office, uid, "posting", {**POSTED, "told": "无"}, "upheld") == {"posting.not_upheld"}
+    office.archive.step(uid, "posting", {**upheld, "told": "家有两套住房，属实。"}, "upheld")
+    assert office.archive.state(uid) == "returned"
+
+
+def test_the_opinion_that_sent_an_application_back_does_not_stand_on_the_next_paper(office: Office) -> None:
+    uid = apply_for(office, household(office))
+    office.archive.step(uid, "verify", VISIT)
+    office.archive.step(uid, "review", {"opinion": "材料不全，请补正。"}, "returned")
+    office.archive.submit(office.archive.edit(uid))
+    assert office.archive.state(uid) == "submitted"
+    assert "请补正" not in "".join(pdfs.texts(office.papers.pdf(office.papers.set_of(uid))))
+    office.archive.step(uid, "verify", VISIT)
+    office.archive.step(uid, "review", REVIEW)
+    assert "同意上报" in "".join(pdfs.texts(office.papers.pdf(office.papers.set_of(uid))))
+
+
+def test_a_child_under_fourteen_is_not_reviewed_without_the_guardians_consent(office: Office) -> None:
+    stored = json.loads(json.dumps(sample("household")))
+    stored["members"][1]["idno"] = "00990120150101" + "001" + id_check_digit("00990120150101001")
+    uid = school_child(office, office.archive.put("household", stored))
+    warned = {one.code: one.severity for one in office.archive.problems(uid, "submit")}
+    assert warned["V24.consent"] is Severity.WARNING
+    office.archive.step(uid, "verify", VISIT)
+    assert refused_codes(office, uid, "review", REVIEW) == {"V24.consent"}
+    filling = office.archive.edit(uid)
+    filling.type("consent_on", "2026-08-05")
+    office.archive.correct(filling)
+    office.archive.step(uid, "review", REVIEW)
+
+
+# --- consents -------------------------------------------------------------------------------------------------------------
+
+
+def test_an_authorization_takes_the_telephone_of_the_household_and_persons_who_are_no_members(office: Office) -> None:
+    uid = household(office)
+    filling = office.archive.new("authorization", references={"household": Ref(uid)})
+    assert filling.text("phone") == office.archive.record(uid).value("head.phone")
+    assert filling.cell("phone").state == "carried"
+    for at in range(4):
+        rid = filling.add_row("persons")
+        first17 = f"00990119{50 + at}0101002"
+        typed = {"name": f"赡养人{'甲乙丙丁'[at]}", "relation": "父亲", "idno": first17 + id_check_digit(first17)}
+        for name, text in typed.items():
+            filling.type(row_path("persons", rid, name), text)
+    record = office.archive.submit(filling)
+    assert len(record.rows("persons")) == 8
+    first, second = pdfs.texts(office.papers.pdf(office.papers.set_of(record.uid)))
+    assert ("5.赡养人甲" in first, "8.赡养人丁" in second) == (True, True)
+    assert refused_codes(office, record.uid, "sign", {"everyone": "否", "signed_on": "2026-08-07"}) == {
+        "consent.unsigned"
+    }
+    office.archive.step(record.uid, "sign", {"everyone": "是", "signed_on": "2026-08-07"})
+    assert office.archive.state(record.uid) == "signed"
+
+
+def test_a_telephone_that_was_typed_stays_when_the_household_is_chosen(office: Office) -> None:
+    uid = household(office)
+    filling = office.archive.new("authorization")
+    filling.type("phone", "13912345678")
+    filling.type("household", filling.form.fields["household"].kind.typed(Ref(uid)))
+    assert filling.text("phone") == "13912345678"
+
+
+# --- from paper back to record --------------------------------------------------------------------------------------------
+
+
+def scanned(pdf: bytes) -> str:
+    page = pdfs.opened(pdf)[0]
+    (code,) = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
+    return code.text
+
+
+def test_a_scanned_paper_leads_back_to_record_and_revision_and_tells_whether_they_agree(office: Office) -> None:
+    uid = household(office)
+    text = scanned(office.papers.pdf(office.papers.set_of(uid)))
+    found = office.papers.trace(text)
+    assert (found.uid, found.rev, found.paper, found.sheet) == (uid, 1, "annex3", "1/3")
+    assert (found.agrees, found.is_newest, found.number) == (True, True, office.archive.number(uid))
+    filling = office.archive.edit(uid)
+    filling.type("house.address", "谯城区建设路8号")
+    office.archive.submit(filling)
+    assert (office.papers.trace(text).agrees, office.papers.trace(text).is_newest) == (True, False)
+    forged = text[:-1] + ("0" if text[-1] != "0" else "1")
+    assert office.papers.trace(forged).agrees is False
+    assert office.papers.trace(text.replace("|1|1/3|", "|2|1/3|")).agrees is False
+
+
+def test_the_county_checks_a_paper_against_the_code_that_came_with_the_record(office: Office, tmp_path: Path) -> None:
+    uid = household(office)
+    text = scanned(office.papers.pdf(office.papers.set_of(uid)))
+    profile = Profile(name="县总工会", level="县区", region="341602", policy="general", clerk="何丽")
+    with Office.setup(tmp_path / "county", profile, PASSPHRASE, clock=lambda: NOW).office as county:
+        county.exchange.export_card(tmp_path / "county.jqcard")
+        office.exchange.export_card(tmp_path / "office.jqcard")
+        county.exchange.trust(tmp_path / "office.jqcard")
+        office.exchange.seal(tmp_path / "county.jqcard", tmp_path / "up.jqb", [uid])
+        county.receiving.receive(tmp_path / "up.jqb")
+        assert (county.papers.trace(text).agrees, county.papers.trace(text).is_newest) == (True, True)
+        assert county.papers.trace(text[:-4] + "0000").agrees is False
+        assert scanned(county.papers.pdf(county.papers.set_of(uid))) == text, "a paper bears the code of its own office"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("https://example.invalid/", "paper.code"),
+        ("JQ1|annex3|x|1|1/3|0123456789abcdef", "paper.code"),
+        ("JQ1|annex9|01912345-6789-7abc-8def-0123456789ab|1|1/3|0123456789abcdef", "paper.unknown"),
+        ("JQ1|annex3|01912345-6789-7abc-8def-0123456789ab|1|1/3|0123456789abcdef", "record.unknown"),
+        ("JQ1|annex3|{uid}|9|1/3|0123456789abcdef", "record.unknown"),
+        ("JQ1|annex1|{uid}|1|1/3|0123456789abcdef", "record.unknown"),
+    ],
+)
+def test_a_code_that_leads_nowhere_is_told(office: Office, text: str, code: str) -> None:
+    uid = household(office)
+    with pytest.raises(Failure) as caught:
+        office.papers.trace(text.replace("{uid}", uid))
+    assert caught.value.code == code
+    assert str(caught.value)
+
+
+def test_the_printed_card_is_scanned_and_trusted_by_another_office(office: Office, tmp_path: Path) -> None:
+    (page,) = pdfs.opened(sheet := office.papers.card_sheet())
+    (code,) = zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil().rotate(1, fillcolor="white"))
+    (tmp_path / "scanned.jqcard").write_text(code.text, encoding="utf-8")
+    profile = Profile(name="县总工会", level="县区", region="341602", policy="general", clerk="何丽")
+    with Office.setup(tmp_path / "county", profile, PASSPHRASE, clock=lambda: NOW).office as county:
+        card = county.exchange.trust(tmp_path / "scanned.jqcard")
+    assert card == office.exchange.card()
+    (text,) = pdfs.texts(sheet)
+    assert "".join(card.fingerprint.split()) in text
+    assert "示例厂工会" in text
+
+
 def test_made_up_households_have_no_errors_and_differ(office: Office) -> None:
     drawn = list(made_up_households(12, random.Random(1), date(2026, 8, 7)))
     for one in drawn:
@@ -273,7 +617,7 @@ def test_what_does_not_apply_is_kept_while_registered_and_left_out_when_submitte
 def test_a_household_whose_only_application_was_ended_can_lose_the_student(office: Office) -> None:
     uid = household(office)
     application = apply_for(office, uid)
-    office.archive.step(application, "verify", outcome="refused")
+    office.archive.step(application, "verify", {"found": "家庭不符合条件"}, outcome="refused")
     filling = office.archive.edit(uid)
     filling.remove_row("members", filling.row_ids("members")[0])
     assert office.archive.submit(filling).no == 2

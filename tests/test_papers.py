@@ -13,10 +13,11 @@ from pathlib import Path
 import pdfs
 import pytest
 import zxingcpp
+from PIL.Image import Resampling
 
 from jinqiu_desktop import places
 from jinqiu_desktop.catalog import Catalog
-from jinqiu_desktop.printing import Job, Paper, read_paper, render
+from jinqiu_desktop.printing import Job, Paper, read_paper, render, words
 from jinqiu_desktop.printing import places as places_on
 from jinqiu_desktop.printing.fonts import EM, widths
 from jinqiu_desktop.printing.layout import Planner
@@ -455,13 +456,37 @@ def test_every_cell_too_full_for_its_paper_is_carried_on_and_nothing_leaves_its_
 # --- the code -------------------------------------------------------------------------------------------------------------
 
 
-def test_each_sheet_bears_a_code_that_a_scanner_reads_askew_at_150_dpi() -> None:
-    document = pdfs.opened(pdf_of("annex3", SAMPLES["annex3"]))
-    read = []
+@pytest.mark.parametrize("name", ANNEXES)
+@pytest.mark.parametrize("askew", [2, -2])
+def test_each_sheet_bears_a_code_that_a_scanner_reads_askew_at_100_dpi(name: str, askew: int) -> None:
+    shown, read = SAMPLES[name], []
+    document = pdfs.opened(pdf_of(name, shown))
     for page in document:
-        picture = page.render(scale=150 / 72).to_pil().rotate(2, fillcolor="white")
+        picture = page.render(scale=100 / 72).to_pil().rotate(askew, resample=Resampling.BICUBIC, fillcolor="white")
         read += [code.text for code in zxingcpp.read_barcodes(picture)]
-    assert read == [f"JQ1|annex3|01912345-6789-7abc-8def-0123456789ab|2|{n}/3|0123456789abcdef" for n in (1, 2, 3)]
+    sheets = [f"{n}/{len(document)}" for n in range(1, len(document) + 1)]
+    assert read == [f"JQ1|{name}|{shown.uid}|{shown.rev}|{sheet}|{shown.code}" for sheet in sheets]
+
+
+@pytest.mark.parametrize("name", ANNEXES)
+def test_what_is_scanned_before_it_hangs_is_what_a_reader_finds_on_the_sheets(name: str) -> None:
+    job = Job(paper=paper(name), shown=SAMPLES[name])
+    found = pdfs.texts(render([job]))
+    told = ["".join(text.split()) for text in words(job)]
+    assert [Counter(text) for text in told] == [
+        Counter(text.removesuffix(f"{SAMPLES[name].number}{at}/{len(found)}")) for at, text in enumerate(found, start=1)
+    ]
+
+
+def test_only_the_notice_board_is_scanned_and_only_its_telephone_may_be_a_number() -> None:
+    assert {name: paper(name).telephones for name in ANNEXES if paper(name).public} == {"annex6": ("phone",)}
+
+
+def test_the_card_is_no_paper_of_a_form_and_its_code_says_the_card() -> None:
+    card = paper("card")
+    assert (card.form, card.official, card.code.side >= 60) == ("", False, True)
+    assert card.code.bind is not None
+    assert card.code.bind.path == "office.card"
 
 
 @pytest.mark.parametrize("name", ANNEXES)

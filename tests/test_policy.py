@@ -99,3 +99,13 @@ def test_a_notice_may_leave_schools_out(tmp_path: Path) -> None:
 
 def test_a_days_fact_is_a_date(tmp_path: Path) -> None:
     assert read(tmp_path).get("campaign.from") == date(2026, 7, 1).isoformat()
+
+
+def test_a_notice_that_lets_the_unarchived_apply_says_whom_and_in_which_words() -> None:
+    pack = read_policy(resources() / "policies" / "bozhou-2023.toml")
+    assert tuple((pack.get("unarchived_allowed") or "").split()) == pack.unarchived_allowed
+    told = pack.get("unarchived.sentence") or ""
+    assert "不符合建档条件" in told
+    assert "不超过2000元" in told
+    silent = read_policy(resources() / "policies" / "general.toml")
+    assert (silent.get("unarchived_allowed"), silent.get("unarchived.sentence")) == (None, None)

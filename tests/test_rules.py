@@ -48,9 +48,11 @@ class Sheet:
 
     values: Mapping[str, Value] = field(default_factory=dict)
     members: tuple[Mapping[str, Value], ...] = ()
+    blocks: Mapping[str, tuple[Mapping[str, Value], ...]] = field(default_factory=dict)
     uid: str = US
     no: int = 1
     number: str = "JQ-2026-000007"
+    called: str = "JQ-2026-000007"
     form: str = "household"
     digest: str = ""
 
@@ -60,8 +62,8 @@ class Sheet:
         return self.values.get(path)
 
     def rows(self, rows_id: str) -> Sequence[RowScope]:
-        members = self.members if rows_id == "members" else ()
-        return [Line(f"r{place}", values) for place, values in enumerate(members, start=1)]
+        rows = self.members if rows_id == "members" else self.blocks.get(rows_id, ())
+        return [Line(f"r{place}", values) for place, values in enumerate(rows, start=1)]
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Shelf:
 
     records: tuple[Sheet, ...] = ()
     claims: tuple[Claim, ...] = ()
+    stands: str = "archived"
 
     def record(self, uid: str) -> Found | None:
         return next((one for one in self.records if one.uid == uid), None)
@@ -78,7 +81,7 @@ class Shelf:
         return tuple(one for one in self.claims if (one.kind, one.value) == (kind, value))
 
     def state(self, uid: str) -> str:
-        return "archived"
+        return self.stands
 
 
 @dataclass(frozen=True)
@@ -554,6 +557,264 @@ def test_v24_guardian_of_a_minor_is_asked_for_and_required_at_review() -> None:
     assert found("V24", changed(minor, pupil__birth=date(2008, 8, 7))) == []
 
 
+def test_v24_the_guardian_is_a_grown_up_other_than_the_student() -> None:
+    minor = changed(APPLICATION, pupil__birth=date(2008, 8, 8), pupil__name="赵一帆")
+    assert found("V24", changed(minor, guardian="赵一帆")) == [("guardian", "V24.minor")]
+    beside = replace(AROUND, lookup=Shelf(records=(replace(FAMILY, uid=THEM),)))
+    assert found("V24", changed(minor, guardian="赵一朵"), beside) == [("guardian", "V24.minor")]
+    assert found("V24", changed(minor, guardian="钱小溪"), beside) == []
+
+
+def test_v24_a_child_under_fourteen_needs_a_consent_of_its_own_from_review_on() -> None:
+    child = changed(APPLICATION, pupil__birth=date(2012, 8, 8), guardian="孙三")
+    assert found("V24", child) == [("consent_on", "V24.consent")]
+    assert severities("V24", child, replace(AROUND, step="submit")) == {Severity.WARNING}
+    assert severities("V24", child, replace(AROUND, step="review")) == {Severity.ERROR}
+    assert found("V24", changed(child, consent_on=TODAY)) == []
+    assert found("V24", changed(child, pupil__birth=date(2012, 8, 7))) == []
+
+
+@pytest.mark.parametrize(
+    ("school", "facts", "code", "severity"),
+    [
+        (
+            "51",
+            {"unarchived_allowed": "special bachelor", "unarchived.sentence": "高校在读"},
+            "unarchived.allowed",
+            "hint",
+        ),
+        ("40", {"unarchived_allowed": "special bachelor", "unarchived.sentence": "高校在读"}, "unarchived", "warning"),
+        ("51", {}, "unarchived.unsaid", "warning"),
+    ],
+)
+def test_the_notice_says_which_students_of_an_unarchived_household_may_apply(
+    school: str, facts: Mapping[str, str], code: str, severity: str
+) -> None:
+    sheet = changed(APPLICATION, school__type=school)
+    around = replace(AROUND, lookup=Shelf(stands="registered"), pack=Notice(facts))
+    assert found("unarchived", sheet, around) == [("household", code)]
+    (told,) = CHECKS["unarchived"](sheet, around)
+    assert (told.severity, told.fact("told")) == (severity, facts.get("unarchived.sentence", ""))
+    assert found("unarchived", sheet, replace(around, lookup=Shelf(stands="submitted"))) == []
+
+
+# --- the family of a student --------------------------------------------------------------------------------------------
+
+
+def family(household: Sheet, student: int, kind: str = "2") -> dict[str, Value | None]:
+    """What each person is told to be, by name."""
+    scope = Sheet(values={"student": Ref(THEM, f"r{student}"), "kind": kind})
+    rows = rules.ROW_FILLS["family_of_student"](replace(household, uid=THEM), scope)
+    return {str(row.values["name"]): row.values["relation"] for row in rows}
+
+
+MOTHERS = Sheet(
+    values={"head.name": "李春梅", "head.idno": idno("19750307", "2")},
+    members=(
+        {"name": "王大山", "relation": "11"},
+        {"name": "王小雨", "relation": "30", "idno": idno("20080229", "2")},
+        {"name": "王小阳", "relation": "20", "idno": idno("20101005")},
+        {"name": "李老根", "relation": "51"},
+        {"name": "王老汉", "relation": "53"},
+        {"name": "李春生", "relation": "73"},
+        {"name": "李春兰", "relation": "75"},
+        {"name": "周某", "relation": "28"},
+        {"name": "王继", "relation": "27", "idno": idno("20050101")},
+    ),
+)
+
+
+def test_the_second_form_tells_the_family_from_the_student_where_the_worker_is_the_mother() -> None:
+    assert family(MOTHERS, 2) == {
+        "李春梅": "52",
+        "王大山": "51",  # a husband without an id number is still the father
+        "王小阳": "73",
+        "李老根": "63",
+        "王老汉": "61",
+        "李春生": "85",
+        "李春兰": "88",
+        "周某": "97",
+        "王继": "71",
+    }
+    assert next(iter(family(MOTHERS, 3))) == "李春梅", "the worker first"
+    assert family(MOTHERS, 2, kind="1")["王大山"] == "11", (
+        "the first form tells it from the worker, and leaves the worker out"
+    )
+    assert "李春梅" not in family(MOTHERS, 2, kind="1")
+
+
+def test_a_spouse_whose_sex_nothing_tells_is_a_parent() -> None:
+    fathers = changed(FAMILY, 1, idno=None, relation="10")
+    assert family(fathers, 2)["钱小溪"] == "52", "the head is a man by his number"
+    assert family(changed(fathers, head__idno=None), 2)["钱小溪"] == "50"
+    assert family(changed(fathers, head__idno=None), 2)["赵大河"] == "50"
+
+
+def test_a_step_child_has_a_step_parent_and_a_grandchild_has_grandparents() -> None:
+    step = family(MOTHERS, 9)
+    assert (step["李春梅"], step["王大山"], step["王小雨"]) == ("58", None, "77")
+    grand = family(changed(MOTHERS, 2, relation="44"), 2)
+    assert (grand["李春梅"], grand["王大山"], grand["王小阳"], grand["李老根"]) == ("64", "63", None, "66")
+
+
+# --- a consent ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_consent_covers_the_head_and_nobody_twice() -> None:
+    head, stranger = {"relation": "01", "idno": HEAD}, {"relation": "99", "idno": WIFE}
+    assert found("consent.persons", Sheet(blocks={"persons": (head, stranger)})) == []
+    assert found("consent.persons", Sheet(blocks={"persons": (head, stranger, stranger)})) == [
+        ("persons[r3].idno", "consent.twice")
+    ]
+    assert found("consent.persons", Sheet(blocks={"persons": (stranger,)})) == [("persons", "consent.head")]
+
+
+# --- a notice board -----------------------------------------------------------------------------------------------------
+
+
+def board(*rows: Mapping[str, Value], **values: Value) -> Sheet:
+    return Sheet(values={"unit.name": "青禾县第一纺织厂", **values}, blocks={"list": rows})
+
+
+GOOD = {"unit": "青禾县第一纺织厂", "name": "李春梅", "reason": "家庭支出较大"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (HEAD, "posting.idno"),
+        (f"证号{HEAD[:6]} {HEAD[6:14]} {HEAD[14:]}", "posting.idno"),
+        ("110105491231002", "posting.idno"),
+        ("34160219750307462x", "posting.idno"),
+        ("３４１６０２１９７５０３０７４６２２", "posting.idno"),
+        ("13800001234", "posting.phone"),
+        ("138-0000-1234", "posting.phone"),
+        ("138 0000 1234", "posting.phone"),
+        ("138，0000，1234", "posting.phone"),
+        ("138\u200b0000\u200b1234", "posting.phone"),
+        ("一三八零零零零一二三四", "posting.phone"),
+        ("6222 0202 0000 0000 006", "posting.digits"),
+        ("622202020000", "posting.digits"),
+        ("本人大病", "posting.illness"),
+        ("家属残疾", "posting.illness"),
+        ("母亲患糖尿病", "posting.illness"),
+        ("透 析", "posting.illness"),
+    ],
+)
+def test_nothing_public_bears_a_number_or_an_illness(text: str, code: str) -> None:
+    for name in GOOD:
+        assert ("list[r1]." + name, code) in found("posting.public", board({**GOOD, name: text}))
+    assert found("posting.public", board(GOOD, **{"unit.name": text})) == [("unit.name", code)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第7435工厂",
+        "2026年8月第3批",
+        "霍去病",
+        "家庭支出较大",
+    ],
+)
+def test_what_only_looks_private_may_be_public(text: str) -> None:
+    assert list(rules.private_in("", text)) == []
+
+
+def test_an_institution_of_an_illness_may_be_a_unit_but_no_reason() -> None:
+    for unit in ("青禾县疾病预防控制中心", "青禾县残疾人联合会", "市传染病医院", "市肿瘤医院"):
+        assert found("posting.public", board({**GOOD, "unit": unit})) == []
+        assert found("posting.public", board({**GOOD, "reason": unit})) == [("list[r1].reason", "posting.illness")]
+
+
+def test_every_illness_of_the_code_list_and_every_cause_that_is_not_public_is_found() -> None:
+    illness = read_choices(resources() / "choices" / "illness.toml")
+    for item in illness.items:
+        for words in (item.label, item.short, *item.aliases):
+            assert not words or list(rules.private_in("", words)), words
+    causes = read_choices(resources() / "choices" / "cause.toml")
+    for item in causes.items:
+        assert bool(list(rules.private_in("", item.label))) == any(word in item.label for word in ("病", "残疾"))
+        assert item.public_label
+        assert list(rules.private_in("", item.public_label)) == []
+
+
+def test_the_reason_tells_no_amount_and_no_one_of_the_family() -> None:
+    around = replace(AROUND, lookup=Shelf(records=(replace(FAMILY, uid=THEM),)))
+    one = {**GOOD, "household": Ref(THEM)}
+    assert found("posting.public", board({**one, "reason": "学费5,000元"}), around) == [
+        ("list[r1].reason", "posting.amount")
+    ]
+    assert found("posting.public", board({**one, "reason": "赵一帆上学"}), around) == [
+        ("list[r1].reason", "posting.person")
+    ]
+    assert found("posting.public", board(one), around) == []
+
+
+def test_only_the_telephone_of_the_unit_may_be_a_number() -> None:
+    for good in ("0558-5550002", "13800001234", "0558-5550002 转 8001、13800001234"):
+        assert found("posting.public", board(GOOD, phone=good)) == []
+    for bad in (HEAD, "6222020200000000006"):
+        assert found("posting.public", board(GOOD, phone=bad)) == [("phone", "posting.digits")]
+
+
+def test_a_household_has_one_line_of_a_posting_and_its_own_applications() -> None:
+    applied = replace(APPLICATION, uid="uid-app", form="application")
+    around = replace(AROUND, lookup=Shelf(records=(applied,)))
+    one, by_application = {**GOOD, "household": Ref(THEM)}, {**GOOD, "application": Ref("uid-app")}
+    assert found("posting.rows", board(one, by_application), around) == [("list[r2].household", "posting.twice")]
+    other = {**GOOD, "household": Ref("uid-third"), "application": Ref("uid-app")}
+    assert found("posting.rows", board(one, other), around) == [("list[r2].application", "posting.other_household")]
+    assert found("posting.rows", board(one), around) == []
+
+
+def test_a_posting_does_not_end_before_it_begins() -> None:
+    assert found("posting.days", board(begins=TODAY, ends=date(2026, 8, 6))) == [("ends", "V22.ends")]
+    assert found("posting.days", board(begins=TODAY, ends=TODAY)) == []
+
+
+# --- entries of the log ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "codes"),
+    [
+        ("two_visitors", {"step.verify.visitors": "周文静、吴建国"}, []),
+        ("two_visitors", {"step.verify.visitors": "周文静 吴建国"}, []),
+        ("two_visitors", {"step.verify.visitors": "李和平"}, ["verify.visitors"]),
+        ("two_visitors", {"step.verify.visitors": "周文静、周文静"}, ["verify.visitors"]),
+        ("review_after_visit", {"step.review.signed_on": TODAY, "step.verify.visited_on": date(2026, 8, 8)}, ["V23"]),
+        ("review_after_visit", {"step.review.signed_on": TODAY, "step.verify.visited_on": TODAY}, []),
+        (
+            "posting_after_review",
+            {"step.posting.begins": TODAY, "step.review.signed_on": date(2026, 8, 8)},
+            ["V22.begins"],
+        ),
+        ("posting_after_review", {"step.posting.begins": TODAY, "step.posting.ends": date(2026, 8, 6)}, ["V22.ends"]),
+        (
+            "posting_after_review",
+            {"step.posting.begins": TODAY, "step.posting.ends": date(2026, 8, 9), "on": TODAY},
+            ["posting.running"],
+        ),
+        ("posting_outcome", {"step.posting.objection": "1", "outcome": ""}, ["posting.upheld"]),
+        ("posting_outcome", {"step.posting.objection": "1", "outcome": "upheld"}, []),
+        ("posting_outcome", {"step.posting.objection": "0", "outcome": "upheld"}, ["posting.not_upheld"]),
+        ("posting_outcome", {"step.posting.objection": "2", "outcome": ""}, []),
+        (
+            "approved_after_posting",
+            {"step.center_review.signed_on": TODAY, "step.posting.ends": date(2026, 8, 8)},
+            ["V22.open"],
+        ),
+        ("everyone_signed", {"step.sign.everyone": False, "outcome": ""}, ["consent.unsigned"]),
+        ("everyone_signed", {"step.sign.everyone": False, "outcome": "withdrawn"}, []),
+    ],
+)
+def test_an_entry_of_the_log_fits_what_it_says_and_what_came_before(
+    name: str, told: Mapping[str, Value], codes: list[str]
+) -> None:
+    assert [one.code for one in rules.ENTRY_CHECKS[name](told.get)] == codes
+    assert set(codes) <= set(SENTENCES)
+
+
 # --- the code lists that rules speak of -------------------------------------------------------------------------------
 
 
@@ -573,6 +834,8 @@ def test_codes_in_rules_are_those_of_the_code_lists() -> None:
     assert set(rules._YEARS_BY_EDUCATION) <= {item.code for item in lists["education"].items}
     schools = {item.code for item in lists["school_type"].items}
     assert set(rules._YEARS_BY_SCHOOL) | set(rules._AGE_AT_ENTRY) <= schools
+    groups = {item.code: item.flags.get("amount_key") for item in lists["school_type"].items}
+    assert groups == rules._GROUP_BY_SCHOOL
 
 
 @pytest.mark.parametrize(
@@ -589,6 +852,7 @@ def test_codes_in_rules_are_those_of_the_code_lists() -> None:
         ("archive_type", {"2": "困难农民工"}),
         ("application_kind", {"1": "新入学"}),
         ("sex", {"1": "男", "2": "女"}),
+        ("objection", {"0": "无异议", "1": "异议成立", "2": "异议不成立"}),
     ],
 )
 def test_single_codes_in_rules_mean_what_the_lists_say(name: str, labels: Mapping[str, str]) -> None:

@@ -418,11 +418,13 @@ def test_the_migrations_make_exactly_the_tables_the_program_knows(made: tuple[Pa
         engine.dispose()
 
 
+TODAY = migrate.revisions(migrate.MIGRATIONS / "archive")[-1]
+
 NEXT = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "{today}"
 
 
 def upgrade():
@@ -437,8 +439,8 @@ def next_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     line = tmp_path / "migrations" / "archive"
     shutil.copytree(migrate.MIGRATIONS / "archive", line)
     monkeypatch.setattr("jinqiu_desktop.store.store._ARCHIVE", line)
-    (line / "0002_colour.py").write_text(NEXT.format(then=""), encoding="utf-8")
-    return line / "0002_colour.py"
+    (line / "9001_colour.py").write_text(NEXT.format(today=TODAY, then=""), encoding="utf-8")
+    return line / "9001_colour.py"
 
 
 def test_an_older_store_is_copied_and_then_brought_to_today(
@@ -452,7 +454,7 @@ def test_an_older_store_is_copied_and_then_brought_to_today(
             assert connection.execute(text("SELECT colour FROM record")).scalars().all() == ["red"]
         assert store.list("family").total == 1
     (copy,) = (folder / "copies").iterdir()
-    assert "0001" in copy.name
+    assert TODAY in copy.name
     assert faults(copy, key.database) == ()
     (folder / "archive.db").write_bytes(copy.read_bytes())
     next_program.unlink()
@@ -465,7 +467,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(
     made: tuple[Path, StoreKey], declared: Catalog, next_program: Path
 ) -> None:
     folder, key = made
-    next_program.write_text(NEXT.format(then='op.execute("SELECT * FROM nowhere")'), encoding="utf-8")
+    next_program.write_text(NEXT.format(today=TODAY, then='op.execute("SELECT * FROM nowhere")'), encoding="utf-8")
     with pytest.raises(OperationalError):
         Store.open(folder, key, declared)
     next_program.unlink()

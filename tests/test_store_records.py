@@ -496,7 +496,7 @@ def test_what_is_derived_is_compared_with_truth(store: Store) -> None:
         store.rebuild()
         assert store.verify().is_sound
     with store._engines.writes.begin() as connection:
-        connection.execute(text("INSERT INTO claim VALUES ('idno', '1', 'member', 'nobody', '', 1)"))
+        connection.execute(text("INSERT INTO claim VALUES ('idno', '1', 'member', 'nobody', '', 1, 1)"))
     assert [one.where for one in store.verify().problems] == ["claim"]
 
 

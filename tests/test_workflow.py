@@ -123,6 +123,40 @@ def test_taking_a_step_leaves_a_chained_entry_and_moves_the_state(form: Form) ->
     assert state_of(form, (*log, entry)) == "reviewed"
 
 
+def test_sending_back_says_why_where_the_step_asks_for_it(tmp_path: Path) -> None:
+    states = 'states = {draft = "草稿", submitted = "已提交"'
+    asks = STEPS.replace('level = ["县区"]', 'level = ["县区"]\nreason = "opinion"')
+    form = tiny(tmp_path, FORM.replace(states, f'{states}, reviewed = "已审", paid = "已发"') + asks)
+    assert codes(form, submitted(form), asked("review", outcome="returned"), COUNTY) == ["step.reason"]
+    assert codes(form, submitted(form), asked("review", outcome="returned", opinion="缺户口簿"), COUNTY) == []
+    assert "step.reason" not in codes(form, submitted(form), asked("review"), COUNTY)
+
+
+def test_a_check_of_the_log_sees_this_entry_and_those_before(tmp_path: Path) -> None:
+    states = 'states = {draft = "草稿", submitted = "已提交"'
+    visit = """
+[[step]]
+id = "verify"
+label = "入户"
+from = ["submitted"]
+to = "seen"
+entry_checks = ["two_visitors"]
+
+  [[step.field]]
+  id = "visited_on"
+  label = "日期"
+  kind = "date"
+"""
+    review = STEPS.replace('from = ["submitted"]', 'from = ["seen"]\nentry_checks = ["review_after_visit"]', 1)
+    form = tiny(
+        tmp_path, FORM.replace(states, f'{states}, seen = "已看", reviewed = "已审", paid = "已发"') + visit + review
+    )
+    log = submitted(form)
+    log = (*log, take(form, "u1", log, asked("verify", visited_on="2026-08-06"), CLERK, "digest"))
+    assert codes(form, log, asked("review", opinion="同意", signed_on="2026-08-05"), COUNTY) == ["V23"]
+    assert codes(form, log, asked("review", opinion="同意", signed_on="2026-08-06"), COUNTY) == []
+
+
 def test_sending_back_needs_no_fields_and_moves_the_state_back(form: Form) -> None:
     log = submitted(form)
     back = asked("review", outcome="returned")

@@ -9,6 +9,7 @@ sizes and hashes only from what it has checked itself: it counts while reading, 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -19,11 +20,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import IO, TYPE_CHECKING, BinaryIO, TypeVar
 
 from jinqiu_desktop.bundle.contents import Contents, Enclosure, step_text
+from jinqiu_desktop.bundle.manifests import LARGEST_LIST, check_manifests
 from jinqiu_desktop.errors import Failure, Progress
 from jinqiu_desktop.forms import json_schema
+from jinqiu_desktop.places import told
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -61,7 +64,7 @@ class Limits:
     each: int = 512 << 20
     total: int = 4 << 30
     ratio: int = 200
-    line: int = 16 << 20
+    line: int = 4 << 20
 
 
 class Meter:
@@ -190,27 +193,23 @@ class Bag:
 
     def __init__(self, file: BinaryIO, limits: Limits, progress: Progress) -> None:
         self._limits = limits
-        try:
-            _check_end(file, limits)
-            self._archive = zipfile.ZipFile(file)
-            self._entries = _entries(self._archive.infolist(), limits)
-        except _TROUBLES as error:
-            raise Failure("bundle.zip") from error
-        sizes = sum(entry.file_size for entry in self._entries.values())
-        meter = Meter(progress, sizes, "核对内容")
-        found = {name: self._hash(name, meter) for name in self._entries}
-        self.manifest = self._manifest("manifest-sha256.txt")
-        tags = self._manifest(_TAGMANIFEST)
-        payload = {name for name in found if name.startswith("data/")}
-        wanted = payload.union(_TAGS, [_TAGMANIFEST])
-        if set(self.manifest) != payload or set(tags) != set(_TAGS) or set(found) != wanted:
+        _quiet(lambda: _check_end(file, limits), "")
+        self._archive = _quiet(lambda: zipfile.ZipFile(file), "")
+        self._entries = _quiet(lambda: _entries(self._archive.infolist(), limits), "")
+        meter = Meter(progress, sum(entry.file_size for entry in self._entries.values()), "核对内容")
+        lists = check_manifests(self, meter.add)
+        self.hashes = lists.payload.get("sha256", {})
+        tags = lists.tags.get("sha256", {})
+        if set(tags) != set(_TAGS) or set(self._entries) != {*self.hashes, *_TAGS, _TAGMANIFEST}:
             raise Failure("bundle.bag")
-        for name, told in (self.manifest | tags).items():
-            if found[name] != told or (name.startswith(ATTACHMENTS) and not name.startswith(f"{ATTACHMENTS}{told}.")):
+        if not (self._is_plain("manifest-sha256.txt", self.hashes) and self._is_plain(_TAGMANIFEST, tags)):
+            raise Failure("bundle.bag")
+        for name, found in self.hashes.items():
+            if name.startswith(ATTACHMENTS) and not name.startswith(f"{ATTACHMENTS}{found}."):
                 raise Failure("bundle.hash", name=name)
         self.info = self._info()
-        oxum = f"{sum(self._entries[name].file_size for name in payload)}.{len(payload)}"
-        if self._text("bagit.txt") != BAGIT or self.info.get("Payload-Oxum") != oxum:
+        oxum = f"{sum(self._entries[name].file_size for name in self.hashes)}.{len(self.hashes)}"
+        if self._content("bagit.txt") != BAGIT or self.info.get("Payload-Oxum") != oxum:
             raise Failure("bundle.bag")
 
     @property
@@ -224,7 +223,8 @@ class Bag:
 
     def open(self, name: str) -> BinaryIO:
         """The content of a file, to be read through; its hash was checked before."""
-        return io.BufferedReader(_Member(self._archive, self._entries[name]), _CHUNK)
+        entry = self._entries[name]
+        return io.BufferedReader(_Member(_quiet(lambda: self._archive.open(entry), name), entry), _CHUNK)
 
     def lines(self, name: str) -> Iterator[bytes]:
         """The lines of a file, without their ends. Raises `Failure` bundle.limit when one is too long."""
@@ -240,56 +240,44 @@ class Bag:
         """Nothing can be read afterwards."""
         self._archive.close()
 
-    def _hash(self, name: str, meter: Meter) -> str:
-        found, left = hashlib.sha256(), self._entries[name].file_size
-        with self.open(name) as file:
-            while content := file.read(_CHUNK):
-                meter.add(len(content))
-                left -= len(content)
-                found.update(content)
-        if left:
-            raise Failure("bundle.zip")
-        return found.hexdigest()
-
-    def _text(self, name: str) -> bytes:
-        if name not in self._entries or self._entries[name].file_size > self._limits.line:
-            raise Failure("bundle.bag")
+    def _content(self, name: str) -> bytes:
+        """The whole of a tag file, whose size was checked before."""
         with self.open(name) as file:
             return file.read()
 
-    def _manifest(self, name: str) -> dict[str, str]:
-        told: dict[str, str] = {}
-        for line in self._text(name).decode("ascii", errors="replace").split("\n")[:-1]:
-            parts = re.fullmatch(r"([0-9a-f]{64})  (\S+)", line)
-            if parts is None or parts[2] in told:
-                raise Failure("bundle.bag")
-            told[parts[2]] = parts[1]
-        return told
+    def _is_plain(self, name: str, listed: Mapping[str, str]) -> bool:
+        """Whether a list is spelt as we do: other readers could take another spelling differently."""
+        return self._content(name) == "".join(f"{found}  {one}\n" for one, found in listed.items()).encode()
 
     def _info(self) -> dict[str, str]:
-        told: dict[str, str] = {}
-        for line in self._text("bag-info.txt").decode("utf-8", errors="replace").split("\n")[:-1]:
+        said: dict[str, str] = {}
+        for line in self._content("bag-info.txt").decode("utf-8", errors="replace").split("\n")[:-1]:
             name, between, value = line.partition(": ")
-            if not between or name in told:
+            if not between or name in said:
                 raise Failure("bundle.bag")
-            told[name] = value
-        return told
+            said[name] = value
+        return said
 
 
 class _Member(io.RawIOBase):
-    """One member of the zip, read with our own exceptions only."""
+    """One member of the zip, read with our own exceptions only, and refused when it ends before the size it claims."""
 
-    def __init__(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    def __init__(self, content: IO[bytes], entry: zipfile.ZipInfo) -> None:
         super().__init__()
-        self._inner = _quiet(lambda: archive.open(entry))
+        self._inner = content
+        self._name = entry.filename
+        self._left = entry.file_size
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         room = memoryview(buffer)
-        content = _quiet(lambda: self._inner.read(len(room)))
+        content = _quiet(lambda: self._inner.read(len(room)), self._name)
         room[: len(content)] = content
+        self._left -= len(content)
+        if not content and self._left:
+            raise Failure("bundle.zip")
         return len(content)
 
     def close(self) -> None:
@@ -298,11 +286,22 @@ class _Member(io.RawIOBase):
         super().close()
 
 
-def _quiet(read: Callable[[], _T]) -> _T:
+def _quiet(read: Callable[[], _T], name: str) -> _T:
     try:
         return read()
     except _TROUBLES as error:
+        if disk := _fault_of_disk(error):
+            raise told(disk, name) from error
         raise Failure("bundle.zip") from error
+
+
+def _fault_of_disk(error: BaseException | None) -> OSError | None:
+    """What the disk said, also where zipfile took it for a bad zip. EINVAL and no number at all are its answers to a hostile index."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            return error
+        error = error.__context__
+    return None
 
 
 def _check_end(file: BinaryIO, limits: Limits) -> None:
@@ -331,7 +330,8 @@ def _entries(listed: Iterable[zipfile.ZipInfo], limits: Limits) -> dict[str, zip
             raise Failure("bundle.zip")
         total += entry.file_size
         swollen = entry.file_size > limits.ratio * max(entry.compress_size, 4096)
-        if swollen or entry.file_size > limits.each or total > limits.total or len(found) >= limits.files:
+        most = limits.each if entry.filename.startswith("data/") else LARGEST_LIST
+        if swollen or entry.file_size > most or total > limits.total or len(found) >= limits.files:
             raise Failure("bundle.limit", name=entry.filename)
         found[entry.filename] = entry
     return found

@@ -15,7 +15,7 @@ from typing import BinaryIO, NoReturn
 from jinqiu_desktop.errors import Problem, problem
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.kinds import Json, Value
-from jinqiu_desktop.records import CopiedFrom, Record, StepTaken, canonical, canonical_json, digest, from_json
+from jinqiu_desktop.records import CopiedFrom, Record, Remark, StepTaken, canonical, canonical_json, digest, from_json
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +28,10 @@ class Ancestor:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordLine:
-    """One record's newest revision as it is carried. `answers` is the canonical text that `digest` was made of."""
+    """One record's newest revision as it is carried. `answers` is the canonical text that `digest` was made of.
+
+    `owner` is the `Card.sender` of the office that makes its revisions; empty: the office that sealed it.
+    """
 
     uid: str
     no: int
@@ -41,6 +44,7 @@ class RecordLine:
     by: str
     at: datetime
     code: str = ""
+    owner: str = ""
     parents: tuple[str, ...] = ()
     chain: tuple[Ancestor, ...] = ()
     frozen: Mapping[str, Json] = field(default_factory=dict)
@@ -75,27 +79,11 @@ class RecordLine:
             },
             "uid": self.uid,
         }
+        if self.owner:
+            told["owner"] = self.owner
         if min(told) > "answers":  # then the canonical text can stand as it is, unparsed
             return f'{{"answers":{self.answers},{canonical_json(told)[1:]}'
         return canonical_json({**told, "answers": json.loads(self.answers)})
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Remark:
-    """What a receiving office says about one answer of one revision. It travels back and never changes the answer (formats.md §4)."""
-
-    uuid: str
-    uid: str
-    path: str
-    revision: str
-    text: str
-    severity: str
-    office: str
-    closed_by: str = ""
-
-    def to_text(self) -> str:
-        """The line, without its end."""
-        return canonical_json({name: getattr(self, name) for name in self.__slots__})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,8 +108,15 @@ class Contents:
     audit_head: str = ""
 
 
-def line_of(form: Form, record: Record, *, code: str = "", chain: tuple[Ancestor, ...] = ()) -> RecordLine:
-    """A record as it is carried; `code` is what its papers bear in their QR code."""
+def line_of(
+    form: Form,
+    record: Record,
+    *,
+    code: str = "",
+    chain: tuple[Ancestor, ...] = (),
+    more: Mapping[str, Json] | None = None,
+) -> RecordLine:
+    """A record as it is carried; `code` is what its papers bear in their QR code, `more` what a newer program said of it."""
     return RecordLine(
         uid=record.uid,
         no=record.no,
@@ -134,11 +129,13 @@ def line_of(form: Form, record: Record, *, code: str = "", chain: tuple[Ancestor
         by=record.by,
         at=record.at,
         code=code,
+        owner=record.owner,
         parents=record.parents,
         chain=chain,
         frozen={path: form.field(path).kind.stored(value) for path, value in record.frozen.items()},
         sources=record.sources,
         notes=record.notes,
+        more=more or {},
     )
 
 
@@ -159,6 +156,7 @@ def record_of(form: Form, line: RecordLine) -> Record:
         office=line.office,
         by=line.by,
         at=line.at,
+        owner=line.owner,
     )
 
 
@@ -191,7 +189,7 @@ def step_text(taken: StepTaken) -> str:
 def read_record(text: bytes, form: str, where: str) -> RecordLine | Problem:
     """The record in a line of `data/<form>.jsonl`, or what is wrong with it: bundle.line, bundle.digest."""
     try:
-        line = _record(_Fields(text), form)
+        line = _record(text.decode(), form)
     except (ValueError, RecursionError):
         return problem(where, "bundle.line")
     return line if line.is_sound else problem(where, "bundle.digest", number=line.number)
@@ -200,7 +198,7 @@ def read_record(text: bytes, form: str, where: str) -> RecordLine | Problem:
 def read_step(text: bytes, where: str) -> StepTaken | Problem:
     """The step in a line of `data/steps.jsonl`, or bundle.line."""
     try:
-        held = _Fields(text)
+        held = _Fields.canonical(text.decode())
         return StepTaken(
             event=held.text("event"),
             uid=held.text("uid"),
@@ -221,7 +219,7 @@ def read_step(text: bytes, where: str) -> StepTaken | Problem:
 def read_remark(text: bytes, where: str) -> Remark | Problem:
     """The remark in a line of `data/remarks.jsonl`, or bundle.line."""
     try:
-        held = _Fields(text)
+        held = _Fields.canonical(text.decode())
         return Remark(**{name: held.text(name) for name in Remark.__slots__})
     except (ValueError, RecursionError):
         return problem(where, "bundle.line")
@@ -230,13 +228,19 @@ def read_remark(text: bytes, where: str) -> Remark | Problem:
 class _Fields:
     """One JSON object of a line; every getter takes its field out and raises ValueError when it is not of that shape."""
 
-    def __init__(self, text: bytes) -> None:
-        line = text.decode("utf-8")
+    def __init__(self, line: str) -> None:
         held = json.loads(line, parse_constant=_refuse_constant)
-        # One spelling only: no doubled key, no other order, nothing a second reader could take differently.
-        if not isinstance(held, dict) or canonical_json(held) != line:
-            raise ValueError("not canonical")
+        if not isinstance(held, dict):
+            raise ValueError("not an object")
         self.left: dict[str, Json] = held
+
+    @staticmethod
+    def canonical(line: str) -> _Fields:
+        """One spelling only: no doubled key, no other order, nothing a second reader could take differently."""
+        held = _Fields(line)
+        if canonical_json(held.left) != line:
+            raise ValueError("not canonical")
+        return held
 
     def take(self, name: str) -> Json:
         if name not in self.left:
@@ -271,11 +275,12 @@ class _Fields:
         return value
 
 
-def _record(held: _Fields, form: str) -> RecordLine:
+def _record(text: str, form: str) -> RecordLine:
+    held = _Fields(text)
     named = held.text("form")
     if named != form:
         raise ValueError("form")
-    return RecordLine(
+    read = RecordLine(
         uid=held.text("uid"),
         no=held.whole("no"),
         number=held.text("number"),
@@ -287,6 +292,7 @@ def _record(held: _Fields, form: str) -> RecordLine:
         by=held.text("by"),
         at=held.moment("at"),
         code=held.text("code"),
+        owner=_text(held.left.pop("owner", "")),
         parents=tuple(_text(one) for one in held.list("parents")),
         chain=tuple(_ancestor(one) for one in held.list("chain")),
         frozen=held.object("frozen"),
@@ -294,6 +300,9 @@ def _record(held: _Fields, form: str) -> RecordLine:
         notes={path: _text(one) for path, one in held.object("notes").items()},
         more=held.left,
     )
+    if read.to_text() != text:  # one spelling only, as above; the answers are spelt out but once
+        raise ValueError("not canonical")
+    return read
 
 
 def _ancestor(held: Json) -> Ancestor:

@@ -52,6 +52,12 @@ _README, _CIPHERTEXT, _SIGNATURE = b"README.txt", b"package.zip.age", b"package.
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+_KIND = re.compile(rb"^-> (\S+)", re.MULTILINE)
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n"
+    rb"((?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+)"
+    rb"--- [A-Za-z0-9+/]{43}\n"
+)
 _DAY_ONE = 33  # 1980-01-01 as zip writes dates: the same contents give the same frame
 
 
@@ -281,12 +287,11 @@ class Sink(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Measured:
-    """What was found when a ciphertext was written or read through once."""
+    """What was found while a ciphertext passed; BLAKE2b is what is signed."""
 
     size: int
     crc: int
     blake2b: bytes
-    sha256: str
 
 
 class _Measure:
@@ -295,7 +300,7 @@ class _Measure:
     def __init__(self, sink: Sink | None = None) -> None:
         self._sink = sink
         self._size = self._crc = 0
-        self._blake, self._sha = hashlib.blake2b(digest_size=64), hashlib.sha256()
+        self._blake = hashlib.blake2b(digest_size=64)
 
     def write(self, content: bytes) -> int:
         self._size += len(content)
@@ -303,14 +308,10 @@ class _Measure:
             raise Failure("bundle.too_large", limit=str(_LARGEST >> 30))
         self._crc = zlib.crc32(content, self._crc)
         self._blake.update(content)
-        self._sha.update(content)
         return len(content) if self._sink is None else self._sink.write(content)
 
-    def flush(self) -> None:
-        return None
-
     def found(self) -> Measured:
-        return Measured(size=self._size, crc=self._crc, blake2b=self._blake.digest(), sha256=self._sha.hexdigest())
+        return Measured(size=self._size, crc=self._crc, blake2b=self._blake.digest())
 
 
 class _Careful:
@@ -349,28 +350,37 @@ def encrypt(read: Callable[[int], bytes], sink: Sink, to: Sequence[str]) -> Meas
     return measure.found()
 
 
-def measure(file: BinaryIO, outer: Outer, progress: Progress) -> Measured:
-    """Reads the ciphertext through once. Raises `Failure` bundle.damaged when its CRC is another."""
-    counter = _Measure()
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Digests:
+    """The two hashes of a ciphertext: BLAKE2b is signed, SHA-256 (hex) is what the next bundle names as `Prev`."""
+
+    blake2b: bytes
+    sha256: str
+
+
+def digests(file: BinaryIO, outer: Outer, progress: Progress) -> Digests:
+    """Reads the ciphertext through once. Raises `Failure` bundle.damaged when its CRC or size is another."""
+    counter, sha256 = _Measure(), hashlib.sha256()
     for at, content in _slices(file, outer):
         progress.step(at, outer.size, "核对签名")
         counter.write(content)
+        sha256.update(content)
     found = counter.found()
     if found.crc != outer.crc or found.size != outer.size:
         raise Failure("bundle.damaged")
-    return found
+    return Digests(blake2b=found.blake2b, sha256=sha256.hexdigest())
 
 
 def check_stanzas(head: bytes) -> None:
     """Looks at an age header before anything is spent on it. Raises `Failure` bundle.stanza or bundle.ciphertext.
 
-    A passphrase stanza may cost gigabytes (facts/store.md §1.1); more than 64 receivers is not one of ours.
+    A passphrase stanza may cost gigabytes (facts/store.md §1.1); more than 64 receivers is not one of ours. The grammar is that of
+    C2SP age v1; pyrage alone also takes a stanza whose last, short line is missing.
     """
-    lines = head.split(b"\n")
-    ends = next((at for at, line in enumerate(lines) if line.startswith(b"--- ")), 0)
-    if lines[0] != b"age-encryption.org/v1" or not ends:
+    header = _HEADER.match(head)
+    if header is None:
         raise Failure("bundle.ciphertext")
-    kinds = [line[3:].split(b" ")[0] for line in lines[1:ends] if line.startswith(b"-> ")]
+    kinds = _KIND.findall(header[1])
     if b"scrypt" in kinds or len(kinds) > 64:
         raise Failure("bundle.stanza")
 

@@ -10,21 +10,21 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar
 
-from jinqiu_desktop.bundle.bag import ATTACHMENTS, Bag, Limits
-from jinqiu_desktop.bundle.contents import RecordLine, Remark, read_record, read_remark, read_step
-from jinqiu_desktop.bundle.envelope import Cover, Outer, decrypt, measure, read_outer
+from jinqiu_desktop.bundle.bag import ATTACHMENTS, Bag, Limits, Meter
+from jinqiu_desktop.bundle.contents import RecordLine, read_record, read_remark, read_step
+from jinqiu_desktop.bundle.envelope import Cover, Outer, decrypt, digests, read_outer
+from jinqiu_desktop.bundle.manifests import Folder, check_manifests
 from jinqiu_desktop.bundle.scratch import Scratch
 from jinqiu_desktop.errors import Failure, Problem, Progress, no_progress
 from jinqiu_desktop.keys import Card, OfficeKeys
-from jinqiu_desktop.places import told
-from jinqiu_desktop.records import StepTaken
+from jinqiu_desktop.places import fill_whole, told
+from jinqiu_desktop.records import Remark, StepTaken
 
 _T = TypeVar("_T")
 _SUFFIX = ".jsonl"
@@ -153,8 +153,8 @@ def open_file(
 ) -> Opened:
     """The same for a file that is open already."""
     outer = read_outer(file)
-    measured = measure(file, outer, progress)
-    signer = outer.minisig.signer(trusted, measured.blake2b)
+    found = digests(file, outer, progress)
+    signer = outer.minisig.signer(trusted, found.blake2b)
     cover = Cover.read(outer.minisig.comment)
     if not cover.unit.endswith(f"-{signer.sender[:4].upper()}"):
         raise Failure("bundle.wrong_unit", unit=cover.unit, office=signer.office)
@@ -162,7 +162,7 @@ def open_file(
     try:
         decrypt(file, outer, keys if isinstance(keys, str) else keys.age, plain, progress)
         bag = Bag(io.BufferedReader(plain, 1 << 16), limits or Limits(), progress)
-        manifest = _manifest(bag, cover, signer, outer, measured.sha256)
+        manifest = _manifest(bag, cover, signer, outer, found.sha256)
     except BaseException:
         plain.close()
         raise
@@ -170,30 +170,37 @@ def open_file(
 
 
 def extract(opened: Opened, out: Path, progress: Progress = no_progress) -> None:
-    """Lays the bag out as a folder, whole or not at all. The folder must be new or empty.
+    """Lays the bag out as a folder, whole or not at all, and reads it back before it gets its name. The folder must be new or empty.
 
-    Raises `Failure` bundle.folder_taken, or as `places.write_whole`; `Stopped`.
+    Raises `Failure` bundle.folder_taken, or as `places.fill_whole` and `verify_folder`; `Stopped`.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise Failure("bundle.folder_taken", name=out.name)
-    part: Path | None = None
     try:
-        part = Path(tempfile.mkdtemp(prefix=".", suffix=".part", dir=out.parent))
+        if out.exists() and (not out.is_dir() or any(out.iterdir())):
+            raise Failure("bundle.folder_taken", name=out.name)
+    except OSError as error:
+        raise told(error, out.name) from error
+    with fill_whole(out) as folder:
         for at, name in enumerate(opened.names):
             progress.step(at, len(opened.names), "写出文件")
-            target = part.joinpath(*name.split("/"))  # checked names only: bag._is_safe
+            target = folder.joinpath(*name.split("/"))  # checked names only: bag._is_safe
             target.parent.mkdir(parents=True, exist_ok=True)
             with opened.open(name) as content, target.open("xb") as file:
                 shutil.copyfileobj(content, file, 1 << 18)
-        if out.exists():
-            out.rmdir()
-        os.rename(part, out)
-        part = None
+                file.flush()
+                os.fsync(file.fileno())
+        verify_folder(folder, progress)
+
+
+def verify_folder(folder: Path, progress: Progress = no_progress) -> None:
+    """Holds a bag that was laid out in a folder against its own lists.
+
+    Raises `Failure` bundle.bag, .hash, .name, .limit, or what the system says about the folder; `Stopped`.
+    """
+    try:
+        files = Folder(folder)
+        check_manifests(files, Meter(progress, files.size, "核对文件").add)
     except OSError as error:
-        raise told(error, out.name) from error
-    finally:
-        if part is not None:
-            shutil.rmtree(part, ignore_errors=True)
+        raise told(error, folder.name) from error
 
 
 def _manifest(bag: Bag, cover: Cover, signer: Card, outer: Outer, package_sha256: str) -> Manifest:

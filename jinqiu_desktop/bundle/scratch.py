@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
 
 _BLOCK = 16
+_LARGE = 1 << 18
 
 
 class Scratch(io.RawIOBase):
@@ -32,6 +34,8 @@ class Scratch(io.RawIOBase):
         self._key = os.urandom(32)
         self._at = 0
         self._size = 0
+        self._written = 0
+        self._waiting = bytearray()  # written in large pieces: age hands out small ones
         self._stream: CipherContext = self._from(0)
         self._stream_at = 0
 
@@ -49,17 +53,18 @@ class Scratch(io.RawIOBase):
 
     def write(self, content: ReadableBuffer, /) -> int:
         """Adds at the end."""
-        self._file.seek(self._size)
-        left = memoryview(self._stream_for(self._size).update(memoryview(content)))
-        size = len(left)
-        while left:
-            left = left[self._file.write(left) :]
+        size = memoryview(content).nbytes
+        self._waiting += content
         self._size += size
-        self._at = self._stream_at = self._size
+        self._at = self._size
+        if len(self._waiting) >= _LARGE:
+            self._pass_on()
         return size
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fills the buffer from where it stands."""
+        if self._waiting:
+            self._pass_on()
         self._file.seek(self._at)
         room = memoryview(buffer)
         content = self._file.read(len(room)) or b""
@@ -82,8 +87,18 @@ class Scratch(io.RawIOBase):
 
     def close(self) -> None:
         """Forgets everything."""
-        self._file.close()
+        self._waiting.clear()
+        with suppress(OSError):  # whoever closes it wants nothing of it any more
+            self._file.close()
         super().close()
+
+    def _pass_on(self) -> None:
+        self._file.seek(self._written)
+        left = memoryview(self._stream_for(self._written).update(self._waiting))
+        self._waiting.clear()
+        self._written = self._stream_at = self._size
+        while left:
+            left = left[self._file.write(left) :]
 
     def _stream_for(self, at: int) -> CipherContext:
         if at != self._stream_at:

@@ -71,9 +71,9 @@ def seal(
     """
     if not to:
         raise Failure("bundle.nobody")
-    info = {name: value for name, value in _info(contents, cover, turn, sender, to).items() if value}
+    info = {name: value for name, value in bag_info(contents, cover, turn, sender, to).items() if value}
     with write_whole(out) as file:
-        meter = Meter(progress, _weight(contents), "封装")
+        meter = Meter(progress, weight(contents), "封装")
         stream = BagStream(contents, info, meter)
         recipients = dict.fromkeys((*(card.age for card in to), sender.age))
         file.write(bytes(HEAD_SIZE))
@@ -88,14 +88,14 @@ def seal(
         cover=cover,
         size=opened.manifest.file_size,
         sha256=sha256,
-        package_sha256=written.sha256,
+        package_sha256=opened.manifest.package_sha256,
         receivers=tuple(card.office for card in to),
         counts={form: len(records) for form, records in contents.records.items()},
         attachments=len({one.sha256 for one in contents.attachments}),
     )
 
 
-def _info(contents: Contents, cover: Cover, turn: Turn, sender: Card, to: Sequence[Card]) -> dict[str, str]:
+def bag_info(contents: Contents, cover: Cover, turn: Turn, sender: Card, to: Sequence[Card]) -> dict[str, str]:
     """What stands in bag-info.txt: the cover again, so that a ciphertext cannot get another one, and what only the receiver may know."""
     said = dict(word.split("=", 1) for word in cover.comment().split(" "))
     counts = " ".join(f"{form}={len(records)}" for form, records in sorted(contents.records.items()))
@@ -112,7 +112,8 @@ def _info(contents: Contents, cover: Cover, turn: Turn, sender: Card, to: Sequen
     }
 
 
-def _weight(contents: Contents) -> int:
+def weight(contents: Contents) -> int:
+    """Bytes there are to seal, roughly: only for the progress told."""
     lines = sum(len(records) for records in contents.records.values()) + len(contents.steps)
     return lines * _LINE + sum(one.size for one in contents.attachments)
 

@@ -1,7 +1,7 @@
 """Office: everything a person can do with one office's data; the one door for window and command line.
 
-An Office is made by `setup` or `open` and holds four areas: `archive` (records and their filling), `papers` (printing), `exchange` (cards,
-sealing, opening) and `safety` (passphrase, backup, verify, audit). It decides what happens and in which order; how a thing is stored,
+An Office is made by `setup` or `open` and holds five areas: `archive` (records and their filling), `papers` (printing), `exchange` (cards,
+sealing, opening), `receiving` (what other offices sent, remarks) and `safety` (passphrase, backup, verify, audit). It decides what happens and in which order; how a thing is stored,
 drawn or sealed is in the rooms below. Those heavy rooms are imported when first needed, so that starting stays quick.
 """
 
@@ -19,10 +19,11 @@ from jinqiu_desktop.office.desk import LEVELS, Desk, Profile
 from jinqiu_desktop.office.exchange import Exchange
 from jinqiu_desktop.office.intake import read_json
 from jinqiu_desktop.office.papers import Papers
+from jinqiu_desktop.office.receiving import Decisions, Receiving
 from jinqiu_desktop.office.safety import Safety, restore
 from jinqiu_desktop.places import is_network_path, resources
 
-__all__ = ["LEVELS", "Founded", "Office", "Profile", "read_json", "restore"]
+__all__ = ["LEVELS", "Decisions", "Founded", "Office", "Profile", "read_json", "restore"]
 
 
 class Founded:
@@ -41,6 +42,7 @@ class Office:
         self.archive = Archive(desk)
         self.papers = Papers(desk, self.archive)
         self.exchange = Exchange(desk, self.archive)
+        self.receiving = Receiving(desk, self.archive)
         self.safety = Safety(desk)
 
     @property

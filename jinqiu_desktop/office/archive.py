@@ -6,15 +6,15 @@ speaks against into a new revision with its step, in one transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, Severity, no_progress, problem
-from jinqiu_desktop.filling import Filling
+from jinqiu_desktop.filling import Filling, Heeded, changed_since
 from jinqiu_desktop.forms import Field, Form, Step, row_path
 from jinqiu_desktop.kinds import Attached, Ref
 from jinqiu_desktop.office.desk import Desk
@@ -71,15 +71,39 @@ class Archive:
         return made
 
     def edit(self, uid: str) -> Filling:
-        """The filling of a draft as it was left, or of a saved record (更正). Raises `Failure` record.unknown."""
+        """The filling of a draft as it was left, or of a saved record (更正). Raises `Failure` record.unknown, record.foreign."""
+        self._refuse_foreign(self._desk.store.record(uid))
+        return self._view(uid)
+
+    def _view(self, uid: str) -> Filling:
+        """The same to look at: also of another office's record."""
         draft = self._desk.store.draft(uid)
         record = self._desk.store.record(uid)
         if draft is not None:
             form = self._desk.catalog.form(draft.form)
-            return Filling.of_draft(form, draft, self._desk.around(uid), self._autos(record))
+            return self._heeding(Filling.of_draft(form, draft, self._desk.around(uid), self._autos(record)))
         if record is None:
             raise Failure("record.unknown", name=uid)
         return self._as_saved(record)
+
+    def _refuse_foreign(self, record: Record | None) -> None:
+        """Only the owning office makes revisions (formats.md §8)."""
+        if record is not None and record.owner:
+            raise Failure("record.foreign", name=record.number, office=self._desk.office_named(record))
+
+    def _heeding(self, filling: Filling) -> Filling:
+        """With the open remarks of other offices at the very fields."""
+        open_ones = [one for one in self._desk.store.remarks(filling.uid) if not one.closed_by]
+        revisions = {one.digest: one for one in self._desk.store.revisions(filling.uid)} if open_ones else {}
+        newest = next(reversed(revisions.values()), None)
+        heeded: list[Heeded] = []
+        for one in open_ones:
+            if on := revisions.get(one.revision, newest):
+                where = one.path if has_place(self._desk.form_of(on), on, one.path) else ""
+                told_of = problem(where, "remark", Severity(one.severity), office=one.office, text=one.text)
+                heeded.append(Heeded(uuid=one.uuid, problem=told_of, on=on))
+        filling.heed(heeded)
+        return filling
 
     def save(self, filling: Filling) -> datetime:
         """Put the draft on disk; returns when. Nothing needs to be right for it."""
@@ -128,14 +152,44 @@ class Archive:
         record = self._revision(filling, asked.step, asked.at)
         entry = take(form, filling.uid, taken, asked, self._desk.actor(), record.digest)
         who = self._desk.profile.clerk
-        return Submission(record=record, steps=(entry,), who=who, act=f"submit.{asked.step}")
+        return Submission(record=record, steps=(entry,), who=who, act=f"submit.{asked.step}", closes=filling.answered())
 
     def _correction(self, filling: Filling) -> Submission:
         step = self._reached(filling.form, filling.uid)
         if errors := filling.blocking(step):
             raise Refused(errors)
         record = self._revision(filling, step, self._desk.clock())
-        return Submission(record=record, who=self._desk.profile.clerk, act=f"correct.{step}")
+        who = self._desk.profile.clerk
+        return Submission(record=record, who=who, act=f"correct.{step}", closes=filling.answered())
+
+    def merged(self, record: Record, incoming: Record, paths: Collection[str]) -> Record:
+        """A new revision of our record with two parents: our answers, with those of the other version at these paths.
+
+        A path `members[k7f2m3qa]` takes over a row as a whole: its being there, or its being gone. Raises `Refused` when what comes out has
+        errors, as typing it would.
+        """
+        filling = self._as_saved(record)
+        was = self._desk.form_of(incoming)
+        for path in paths:
+            rows_id, _, rid = path.rstrip("]").partition("[")
+            if path.endswith("]"):
+                self._take_row(filling, incoming, was, rows_id, rid)
+            else:
+                value = incoming.answers.value(path)
+                filling.take(path, was.field(path).kind.typed(value) if value is not None else "")
+        made = self._correction(filling).record
+        no = max(record.no, incoming.no) + 1
+        return replace(made, no=no, parents=(record.digest, incoming.digest))
+
+    @staticmethod
+    def _take_row(filling: Filling, incoming: Record, was: Form, rows_id: str, rid: str) -> None:
+        row = next((one for one in incoming.answers.rows(rows_id) if one.rid == rid), None)
+        if row is None:
+            filling.remove_row(rows_id, rid)
+            return
+        filling.add_row(rows_id, rid)
+        for name, value in row.values.items():
+            filling.take(row_path(rows_id, rid, name), was.rows[rows_id].fields[name].kind.typed(value))
 
     def _reached(self, form: Form, uid: str) -> str:
         """The furthest step a record has taken: what it must satisfy as it stands; for a draft the step it is filled for."""
@@ -145,6 +199,7 @@ class Archive:
     def _revision(self, filling: Filling, step: str, at: datetime) -> Record:
         form, uid = filling.form, filling.uid
         before = self._desk.store.record(uid)
+        self._refuse_foreign(before)
         if filling.base != (before.digest if before else ""):
             raise Failure("record.changed", name=self.number(uid))
         answers = filling.answers()
@@ -303,9 +358,9 @@ class Archive:
             yield from uids
 
     def number(self, uid: str) -> str:
-        """What a record is called by people: its number, or the uid of a draft."""
+        """What a record is called by people: its number, another office's after that office's name; or the uid of a draft."""
         record = self._desk.store.record(uid)
-        return record.number if record else uid
+        return record.called if record else uid
 
     def form(self, form_id: str) -> Form:
         """A declared form."""
@@ -337,7 +392,7 @@ class Archive:
     def whole(self, uid: str) -> Whole:
         """A record with its frozen values, or a draft with its live ones. Raises `Failure` record.unknown."""
         if self._desk.store.draft(uid) is not None:
-            return self.edit(uid).whole
+            return self._view(uid).whole
         return self._desk.whole_of(self.record(uid))
 
     def steps(self, uid: str) -> tuple[StepTaken, ...]:
@@ -354,8 +409,17 @@ class Archive:
 
     def problems(self, uid: str, step: str = "") -> tuple[Problem, ...]:
         """Everything wrong or doubtful in a draft or record, before a step, or else for where it stands."""
-        filling = self.edit(uid)
-        return filling.problems(step or self._reached(filling.form, uid))
+        filling = self._view(uid)
+        return (*filling.problems(step or self._reached(filling.form, uid)), *self.changed_since(uid))
+
+    def changed_since(self, uid: str) -> tuple[Problem, ...]:
+        """档案已变更: hints naming what a saved record copied that the archive says differently now; nothing for a draft or an ended one."""
+        record = self._desk.store.record(uid)
+        if record is None or self.has_draft(uid) or not self._is_live(uid):
+            return ()
+        form, around = self._desk.form_of(record), self._desk.around(uid)
+        found = changed_since(form, record, around, self._desk.store.record)
+        return tuple(one.at(one.where, label=form.field(one.where).label) for one in found)
 
     def problems_of_all(self) -> Iterator[tuple[str, Problem]]:
         """Every problem of every record and draft of every form."""
@@ -371,7 +435,11 @@ class Archive:
         """The steps a record can take now, at this office."""
         draft = self._desk.store.draft(uid)
         form = self._desk.catalog.form(draft.form if draft else self.record(uid).form)
-        return open_steps(form, self.steps(uid), self._desk.profile.level)
+        found = open_steps(form, self.steps(uid), self._desk.profile.level)
+        record = self._desk.store.record(uid)
+        if record is not None and record.owner:  # what freezes answers makes a revision
+            found = tuple(step for step in found if not step.freezes)
+        return found
 
     def step(
         self, uid: str, step_id: str, typed: Mapping[str, str] | None = None, outcome: str = ""
@@ -405,7 +473,7 @@ class Archive:
         """A filling of a record as it was saved, whatever draft lies over it."""
         form, autos = self._desk.catalog.form(record.form), self._autos(record)
         around = self._desk.around(record.uid)
-        return Filling.of_record(form, record, around, autos, was=self._desk.form_of(record))
+        return self._heeding(Filling.of_record(form, record, around, autos, was=self._desk.form_of(record)))
 
     def keep_file(self, path: Path, progress: Progress = no_progress) -> Attached:
         """Put a file, encrypted, beside the store. Raises `Failure` file.missing, attachment.large, disk.full."""
@@ -444,6 +512,17 @@ def _short_name(name: str) -> str:
     """A file's name as it can be kept: halves of characters replaced, the middle left out where it is very long."""
     plain = name.encode("utf-8", "replace").decode()
     return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 20]}…{plain[-19:]}"
+
+
+def has_place(form: Form, record: Record, path: str) -> bool:
+    """Whether a record has such a cell or block: the field is declared, and a row of that id is there."""
+    rows_id, _, rest = path.partition("[")
+    rid, _, name = rest.partition("].")
+    if not rest:
+        return path in form.fields or path in form.rows
+    if rows_id not in form.rows or name not in form.rows[rows_id].fields:
+        return False
+    return any(row.rid == rid for row in record.rows(rows_id))
 
 
 def _file_field(fields: Mapping[str, Field]) -> str:

@@ -70,6 +70,12 @@ class Desk:
         """The office's public card."""
         return self.keys().card(office=self.profile.name, level=self.profile.level, region=self.profile.region)
 
+    def office_named(self, record: Record) -> str:
+        """The name of the office that owns a record, by its card, else by what stands on the record."""
+        own = [self.profile.name] if not record.owner else []
+        known = [peer.card.office for peer in self.store.peers() if peer.card.sender == record.owner]
+        return next(iter([*own, *known]), record.office)
+
     def today(self) -> date:
         """The civil date here."""
         return self.clock().astimezone().date()

@@ -14,11 +14,12 @@ from jinqiu_desktop.keys import Card
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
 from jinqiu_desktop.places import write_whole
-from jinqiu_desktop.records import Record, StepTaken, attachments, references
+from jinqiu_desktop.records import Record, Remark, StepTaken, attachments, references
 from jinqiu_desktop.store import BundleSeen
 
 if TYPE_CHECKING:
-    from jinqiu_desktop.bundle import Contents, Enclosure
+    from jinqiu_desktop.bundle import Contents, Cover, Enclosure, Turn
+    from jinqiu_desktop.bundle.zipped import Zipped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,42 +88,70 @@ class Exchange:
 
         Raises `Failure` card.damaged, seal.none, record.draft, file.exists, disk.full and those of `bundle.seal`; then nothing was written.
         """
-        from jinqiu_desktop import bundle
-
         receiver = Card.load(to)
-        if out.exists():
-            raise Failure("file.exists", name=out.name)
-        records = self._due(uids)
+        return self._seal(receiver, out, self._due(uids), progress)
+
+    def return_to(
+        self, to: Path, out: Path, uids: Sequence[str] = (), progress: Progress = no_progress
+    ) -> SealedBundle:
+        """Seal a return bundle for the office that owns records: the records as they are, with our steps and remarks.
+
+        Without `uids` every record of that office on which something was done or said here. Raises as `seal`, and `Failure` return.none,
+        return.foreign.
+        """
+        receiver, store = Card.load(to), self._desk.store
+        if strangers := [uid for uid in uids if (held := store.held(uid)) is None or held.owner != receiver.sender]:
+            raise Failure("return.foreign", name=self._archive.number(strangers[0]), office=receiver.office)
+        due = list(uids) or [uid for uid in store.owned_by(receiver.sender) if self._has_answer(uid)]
+        records = [record for uid in due if (record := store.record(uid)) is not None]
         if not records:
-            raise Failure("seal.none")
-        own, store = self.card(), self._desk.store
-        lineage = store.lineage()
-        seq = store.last_seq("out", lineage)
-        before = next((one.digest for one in store.bundles("out") if (one.lineage, one.seq) == (lineage, seq)), "")
-        cover = bundle.new_cover(own, seq=seq + 1, prev=before, created=self._desk.clock())
-        sealed = bundle.seal(
-            self._contents(records),
-            to=[receiver],
-            sender=own,
+            raise Failure("return.none", office=receiver.office)
+        return self._seal(receiver, out, records, progress)
+
+    def _has_answer(self, uid: str) -> bool:
+        """Whether this office took a step of a record, or has an open remark on it."""
+        own = self._desk.profile.name
+        stepped = any(one.office == own for one in self._desk.store.steps(uid))
+        return stepped or any(not one.closed_by for one in self._desk.store.remarks(uid))
+
+    def seal_zip(self, out: Path, uids: Sequence[str], progress: Progress = no_progress) -> Zipped:
+        """Seal records for a receiver without the program: an encrypted zip, a signature beside it, and a password that is shown once.
+
+        Raises `Failure` seal.none, record.draft, file.exists, disk.full; then nothing was written.
+        """
+        from jinqiu_desktop.bundle.zipped import seal_zip
+
+        records = self._due(uids)
+        turn, cover = self._turn(out, records, "")
+        zipped = seal_zip(
+            self._contents(records, None),
+            sender=self.card(),
             keys=self._desk.keys(),
             cover=cover,
-            turn=bundle.Turn(lineage=lineage, after=store.setting("lineage.before") or ""),
+            turn=turn,
             out=out,
             scratch=self._desk.folder,
             progress=progress,
         )
-        store.note_bundle(
-            BundleSeen(
-                uuid=cover.uuid,
-                direction="out",
-                peer=receiver.sender,
-                lineage=lineage,
-                seq=cover.seq,
-                digest=sealed.package_sha256,
-                at=cover.created,
-            )
+        self._note_sealed(cover, turn, "", zipped.sha256, len(records))
+        return zipped
+
+    def _seal(self, receiver: Card, out: Path, records: Sequence[Record], progress: Progress) -> SealedBundle:
+        from jinqiu_desktop import bundle
+
+        turn, cover = self._turn(out, records, receiver.sender)
+        sealed = bundle.seal(
+            self._contents(records, receiver),
+            to=[receiver],
+            sender=self.card(),
+            keys=self._desk.keys(),
+            cover=cover,
+            turn=turn,
+            out=out,
+            scratch=self._desk.folder,
+            progress=progress,
         )
-        self._desk.note("seal", "", uuid=cover.uuid, to=receiver.sender, records=str(len(records)))
+        self._note_sealed(cover, turn, receiver.sender, sealed.package_sha256, len(records))
         return SealedBundle(
             path=out,
             receiver=receiver.office,
@@ -133,6 +162,41 @@ class Exchange:
             households=sealed.households,
             problems=tuple(self._open_drafts(records)),
         )
+
+    def _turn(self, out: Path, records: Sequence[Record], receiver: str) -> tuple[Turn, Cover]:
+        """The place of the next bundle in the order of this store."""
+        from jinqiu_desktop import bundle
+
+        if out.exists():
+            raise Failure("file.exists", name=out.name)
+        if not records:
+            raise Failure("seal.none")
+        store = self._desk.store
+        lineage = store.lineage()
+        sent = [one for one in store.bundles("out") if one.lineage == lineage]
+        # What came before for this receiver: one that never got the others' bundles must not think that some are missing.
+        before = max((one for one in sent if one.peer == receiver), key=lambda one: one.seq, default=None)
+        cover = bundle.new_cover(
+            self.card(),
+            seq=max((one.seq for one in sent), default=0) + 1,
+            prev=before.digest if before else "",
+            created=self._desk.clock(),
+        )
+        return bundle.Turn(lineage=lineage, after=store.setting("lineage.before") or ""), cover
+
+    def _note_sealed(self, cover: Cover, turn: Turn, receiver: str, digest: str, records: int) -> None:
+        self._desk.store.note_bundle(
+            BundleSeen(
+                uuid=cover.uuid,
+                direction="out",
+                peer=receiver,
+                lineage=turn.lineage,
+                seq=cover.seq,
+                digest=digest,
+                at=cover.created,
+            )
+        )
+        self._desk.note("seal", "", uuid=cover.uuid, to=receiver or "zip", records=str(records))
 
     def _due(self, uids: Sequence[str]) -> list[Record]:
         """The records asked for with everything they refer to, or every saved record; each once."""
@@ -152,27 +216,33 @@ class Exchange:
 
     def _open_drafts(self, records: Sequence[Record]) -> list[Problem]:
         return [
-            problem("", "draft.open", Severity.WARNING, name=record.number)
+            problem("", "draft.open", Severity.WARNING, name=record.called)
             for record in records
             if self._desk.store.draft(record.uid) is not None
         ]
 
-    def _contents(self, records: Sequence[Record]) -> Contents:
+    def _contents(self, records: Sequence[Record], receiver: Card | None) -> Contents:
+        """What goes into the bundle. Scans stay away from the office that owns the record and has them already."""
         from jinqiu_desktop import bundle
 
         store = self._desk.store
         lines: dict[str, list[bundle.RecordLine]] = {}
         forms = {}
         steps: list[StepTaken] = []
+        remarks: list[Remark] = []
         files: dict[str, Enclosure] = {}
         for record in records:
             form = self._desk.form_of(record)
-            forms[form.id] = form
-            chain = tuple(bundle.Ancestor(no=old.no, digest=old.digest) for old in store.revisions(record.uid)[:-1])
-            code = self._desk.key.check_code(record.digest)
-            lines.setdefault(form.id, []).append(bundle.line_of(form, record, code=code, chain=chain))
+            forms[form.id, form.rev] = form
+            chain = tuple(bundle.Ancestor(no=no, digest=digest) for no, digest in store.chain(record.uid))
+            code, more = store.passed_on(record.uid)
+            code = code or self._desk.key.check_code(record.digest)
+            line = bundle.line_of(form, record, code=code, chain=chain, more=more)
+            lines.setdefault(form.id, []).append(line)
             steps += store.steps(record.uid)
-            for one in attachments(record.answers):
+            remarks += store.remarks(record.uid)
+            goes_home = receiver is not None and record.owner == receiver.sender
+            for one in () if goes_home else attachments(record.answers):
                 opens = partial(self._plain, one.sha256)
                 files[one.sha256] = bundle.Enclosure(sha256=one.sha256, size=one.size, name=one.name, open=opens)
         log = store.audit_log()
@@ -180,6 +250,7 @@ class Exchange:
             records=lines,
             forms=tuple(forms.values()),
             steps=steps,
+            remarks=remarks,
             attachments=tuple(files.values()),
             audit_head=log[-1].digest if log else "",
         )

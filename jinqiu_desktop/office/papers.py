@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinqiu_desktop.errors import Failure, Progress, no_progress
+from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, no_progress, problem, sentence
 from jinqiu_desktop.filling import Filling
-from jinqiu_desktop.forms import row_path
+from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
 from jinqiu_desktop.places import told, write_whole
-from jinqiu_desktop.records import Audience, Shown, StepTaken, show
+from jinqiu_desktop.records import Audience, Record, Shown, StepTaken, show
+from jinqiu_desktop.rules import is_telephone, private_in, without_institutions
 
 if TYPE_CHECKING:
     from jinqiu_desktop.printing import Job, Paper
+
+
+# What Windows allows in no file name; another office's name may have it.
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +37,22 @@ class PaperLine:
     uid: str
     subject: str
     copies: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traced:
+    """A paper led back by its QR code: to which record and revision, which sheet it is, whether both agree.
+
+    `agrees` is None where nothing is known to compare with: an older revision of another office's record.
+    """
+
+    uid: str
+    number: str
+    paper: str
+    rev: int
+    sheet: str
+    agrees: bool | None
+    is_newest: bool
 
 
 class Papers:
@@ -118,6 +140,7 @@ class Papers:
         jobs = [
             self._job(line.paper, None if blank else self._shown(line.paper, line.uid), line.copies) for line in lines
         ]
+        self._refuse_private(jobs)
         return render(jobs, screen=screen, progress=progress)
 
     def hand_out(self, lines: Sequence[PaperLine], progress: Progress = no_progress) -> bytes:
@@ -156,11 +179,13 @@ class Papers:
         if not uids:
             raise Failure("paper.none", paper=self.title(paper_id))
         jobs = {uid: self._job(paper_id, self._shown(paper_id, uid, revision), 1) for uid in uids}
+        self._refuse_private(jobs.values())
         if out.suffix.lower() == ".pdf" and not out.is_dir():
             files = {out: render([jobs[uid] for uid in uids], progress=progress)}
         else:
             pdfs = {uid: render([job], progress=progress) for uid, job in jobs.items()}
-            files = {_named(out, f"{paper_id}-{self._archive.number(uid)}"): pdf for uid, pdf in pdfs.items()}
+            called = {uid: _NOT_IN_NAMES.sub("-", self._archive.number(uid)) for uid in uids}
+            files = {_named(out, f"{paper_id}-{called[uid]}"): pdf for uid, pdf in pdfs.items()}
         written = _write_all(files)
         self._desk.note("print", uids[0] if len(uids) == 1 else "", paper=paper_id, count=str(len(uids)))
         return written
@@ -169,6 +194,24 @@ class Papers:
         from jinqiu_desktop.printing import Job
 
         return Job(paper=self.paper(paper_id), shown=shown, copies=copies)
+
+    def _refuse_private(self, jobs: Iterable[Job]) -> None:
+        """The last look at what everybody will read: at the sheets themselves, whatever let it come so far (domain §9.5)."""
+        found = [one for job in jobs if job.paper.public and job.shown for one in self._private_on(job, job.shown)]
+        if found:
+            raise Refused(found)
+
+    def _private_on(self, job: Job, shown: Shown) -> Iterator[Problem]:
+        from jinqiu_desktop.printing import words
+
+        text = "\n".join(words(job))
+        for path in job.paper.telephones:
+            number = "".join(shown.values.get(path, "").split())
+            if number and is_telephone(number):  # once: what stands elsewhere too is left to be found
+                text = re.sub(r"\s*".join(map(re.escape, number)), "", text, count=1)
+        told_of = "、".join(sentence(one).short for one in private_in("", without_institutions(text)))
+        if told_of:
+            yield problem("", "posting.printed", paper=self.title(job.paper.id), found=told_of, number=shown.number)
 
     def _shown(self, paper_id: str, uid: str, revision: int | None = None) -> Shown:
         paper, store = self.paper(paper_id), self._desk.store
@@ -187,9 +230,9 @@ class Papers:
             uid=uid,
             number=record.number if record else "",
             rev=record.no if record else 0,
-            code="" if is_draft or record is None else self._desk.key.check_code(record.digest),
+            code="" if is_draft or record is None else self._code_of(record) or "",
             draft=is_draft,
-            extras=self._desk.extras(whole.form, self._steps_by(uid, revision)),
+            extras=self._desk.extras(whole.form, _since_submitted(whole.form, self._steps_by(uid, revision))),
         )
 
     def _steps_by(self, uid: str, revision: int | None) -> tuple[StepTaken, ...]:
@@ -200,25 +243,85 @@ class Papers:
         known = {old.digest for old in self._desk.store.revisions(uid) if old.no <= revision}
         return tuple(one for one in steps if one.revision in known)
 
+    # --- from paper back to record ---
+
+    def trace(self, text: str) -> Traced:
+        """What a scanned QR code `JQ1|paper|uid|rev|k/n|code` leads to (formats.md §6).
+
+        Raises `Failure` paper.code for another text, paper.unknown, record.unknown where the record or that revision is not here.
+        """
+        found = _SCANNED.fullmatch(text.strip())
+        if found is None:
+            raise Failure("paper.code", name=text.strip()[:_LONGEST_SCAN])
+        paper, uid, rev = self.paper(found["paper"]), found["uid"], int(found["rev"])
+        newest = self._archive.record(uid)
+        record = self._desk.store.record(uid, rev)
+        if record is None or record.form != paper.form:
+            raise Failure("record.unknown", name=f"{newest.number}（{rev}）")
+        code = self._code_of(record)
+        return Traced(
+            uid=uid,
+            number=record.number,
+            paper=paper.id,
+            rev=rev,
+            sheet=found["sheet"],
+            agrees=None if code is None else code == found["code"],
+            is_newest=record.digest == newest.digest,
+        )
+
+    def _code_of(self, record: Record) -> str | None:
+        """The code a paper of a revision bears: ours, or the one its office sent along with the newest; None for an older one of theirs."""
+        if not record.owner:
+            return self._desk.key.check_code(record.digest)
+        code, _ = self._desk.store.passed_on(record.uid)
+        return code if code and record.digest == self._archive.record(record.uid).digest else None
+
+    # --- the office's card ---
+
+    def card_sheet(self) -> bytes:
+        """This office's public card as a page to hand out: name, level, region, the 8 groups to compare, and a QR code of the card's text."""
+        from jinqiu_desktop.printing import Job, render
+
+        card = self._desk.card()
+        values = {f"office.group_{at}": group for at, group in enumerate(card.fingerprint.split(), start=1)}
+        values |= {
+            "office.name": card.office,
+            "office.level": card.level,
+            "office.region": self._desk.catalog.regions.name(card.region) or card.region,
+            "office.on": self._desk.today().isoformat(),
+            "office.card": card.to_text(),
+        }
+        shown = Shown(form="", uid="", number="", rev=0, code="", draft=False, values=values, rows={})
+        return render([Job(paper=self._papers["card"], shown=shown)])
+
     # --- the notice board ---
 
-    def list_publicly(self, posting: Filling, household: str) -> str:
-        """Add a household to a posting: unit, name and the coarse public reason, nothing else (domain §9.5). Returns the row's id."""
-        record = self._archive.record(household)
+    def list_publicly(self, posting: Filling, uid: str) -> str:
+        """Add a household, or the one of an application, to a posting; returns the row's id. A household has one row (domain §9.5).
+
+        Unit, name and the coarse public reason come from the archive by the form's own rule; nothing else is copied.
+        """
+        record = self._archive.record(uid)
+        household = record.value("household") if record.form == "application" else Ref(uid)
+        for rid in posting.row_ids("list"):
+            if posting.value(row_path("list", rid, "household")) == household:
+                return rid
         rid = posting.add_row("list")
-        reason = record.value("cause.main")
-        choices = self._desk.catalog.choices("cause")
-        item = choices.item(str(reason)) if choices and reason else None
-        typed = {
-            "unit": str(record.value("head.unit") or ""),
-            "name": str(record.value("head.name") or ""),
-            "reason": (item.public_label or item.label) if item else "",
-        }
-        for name, text in typed.items():
-            posting.type(row_path("list", rid, name), text)
-        kind = posting.form.rows["list"].fields["household"].kind
-        posting.type(row_path("list", rid, "household"), kind.typed(Ref(household)))
+        kind = posting.form.rows["list"].fields[record.form].kind
+        posting.take(row_path("list", rid, record.form), kind.typed(Ref(uid)))
         return rid
+
+
+_SCANNED = re.compile(
+    r"JQ1\|(?P<paper>\w+)\|(?P<uid>[0-9a-f-]{36})\|(?P<rev>\d{1,9})\|(?P<sheet>\d+/\d+)\|(?P<code>[0-9a-f]{16})"
+)
+_LONGEST_SCAN = 40  # characters of a strange text that are shown
+
+
+def _since_submitted(form: Form, taken: tuple[StepTaken, ...]) -> tuple[StepTaken, ...]:
+    """The steps since answers were last frozen: the opinion that sent a paper back does not stand on the next one."""
+    frozen = [at for at, one in enumerate(taken) if one.step in form.steps and form.steps[one.step].freezes]
+    return taken[frozen[-1] :] if frozen else taken
 
 
 def _named(out: Path, stem: str) -> Path:

@@ -23,7 +23,7 @@ from .fonts import uncovered
 from .layout import Place, Planner, Sheet, places
 from .paper import Paper, read_paper, unknown_binds
 
-__all__ = ["Job", "Paper", "Place", "places", "problems", "read_paper", "render", "uncovered", "unknown_binds"]
+__all__ = ["Job", "Paper", "Place", "places", "problems", "read_paper", "render", "uncovered", "unknown_binds", "words"]
 
 _one_at_a_time = threading.Lock()  # a face keeps one reading position for all documents
 
@@ -87,6 +87,16 @@ def _render(jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: boo
     return book.closed()
 
 
+def words(job: Job) -> tuple[str, ...]:
+    """What each sheet of a job says to a reader, line by line in reading order, without its foot. Raises as `render`."""
+    if found := problems(job):
+        raise Refused(found)
+    with _one_at_a_time:
+        sheets = Planner(job.paper).sheets(job.shown)
+    texts = (sorted((*sheet.frame.words, *sheet.values), key=lambda line: line.order) for sheet in sheets)
+    return tuple("\n".join(line.text for line in lines) for lines in texts)
+
+
 def problems(job: Job) -> tuple[Problem, ...]:
     """What keeps a job from being printed: values with characters that no face has, each by its path."""
     if job.shown is None:
@@ -127,7 +137,9 @@ def _page(job: Job, sheet: Sheet, number: int, count: int, *, draft: bool) -> Pa
     shown = job.shown
     if shown is None:
         return Page(paper=job.paper, sheet=sheet, foot=f"{number}/{count}" if count > 1 else "", qr="", is_draft=draft)
-    foot = f"{shown.number}    {number}/{count}".strip()
+    foot = f"{shown.number}    {number}/{count}" if shown.number or count > 1 else ""
     fields = ("JQ1", job.paper.id, shown.uid, str(shown.rev), f"{number}/{count}", shown.code)
     qr = "|".join(fields) if shown.uid and shown.code else ""
-    return Page(paper=job.paper, sheet=sheet, foot=foot, qr=qr, is_draft=draft or shown.draft)
+    if job.paper.code.bind is not None:
+        qr = shown.values.get(job.paper.code.bind.path, "")
+    return Page(paper=job.paper, sheet=sheet, foot=foot.strip(), qr=qr, is_draft=draft or shown.draft)

@@ -26,7 +26,6 @@ from .paper import Paper
 _RULE = 0.6
 _SCREEN_INK = (0.09, 0.16, 0.45)
 _DRAFT_INK = 0.9
-_QR_SIDE = 16.0  # millimetres; 37 modules of 0.43 mm are read from a 150 dpi scan
 _EDGE = 10.0  # millimetres from the edge that every printer can reach
 _FOOT_SIZE = 9.0
 
@@ -90,7 +89,8 @@ class Book:
             line = Line(paper.margin * MM, _EDGE * MM + 2, _FOOT_SIZE, "song", page.foot)
             out += self._pen.lines((line,))
         if page.qr:
-            out.append(_qr_path(page.qr, (paper.width - paper.margin - _QR_SIDE) * MM, _EDGE * MM))
+            side = paper.code.side
+            out.append(_qr_path(page.qr, (paper.width - paper.margin - side) * MM, _EDGE * MM, side * MM))
         self._emit(out)
         self._canvas.showPage()
 
@@ -206,10 +206,10 @@ def _modules(text: str) -> tuple[int, bytes]:
     return picture.shape[0], bytes(memoryview(picture))  # type: ignore[arg-type]  # its stub leaves the buffer protocol out
 
 
-def _qr_path(text: str, x: float, y: float) -> str:
+def _qr_path(text: str, x: float, y: float, width: float) -> str:
     """The dark modules as one filled path, runs of them in a row as one rectangle."""
     side, dots = _modules(text)
-    unit = _QR_SIDE * MM / side
+    unit = width / side
     out = [f"q {unit:.4f} 0 0 {unit:.4f} {x:.2f} {y:.2f} cm"]
     for row in range(side):
         y = side - 1 - row

@@ -31,7 +31,7 @@ from .paper import (
 )
 from .text import POINTER, Room, fit, lines_of, wrap
 
-FOOT = 28.0
+FOOT = 32.0
 """Millimetres kept free at the foot of each sheet for the record's number, the sheet's mark and the QR code."""
 
 _MARK_SIZE = 12.0

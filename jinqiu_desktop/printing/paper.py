@@ -208,8 +208,19 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Code:
+    """The QR code at the foot of a sheet: its side in millimetres, and what it says where that is not the record and its revision."""
+
+    side: float = 20.0
+    bind: Bind | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """One printed form. `width`, `height` and `margin` in millimetres; `fill` = rows are stretched so that a sheet is full."""
+    """One printed form. `width`, `height` and `margin` in millimetres; `fill` = rows are stretched so that a sheet is full.
+
+    A `public` paper hangs on a notice board: what it says is scanned before it leaves, and only the answers `telephones` may be long numbers.
+    """
 
     id: str
     rev: int
@@ -226,6 +237,9 @@ class Paper:
     fill: bool
     heading: Heading
     blocks: tuple[Block, ...]
+    code: Code
+    public: bool
+    telephones: tuple[str, ...]
 
     @property
     def bound(self) -> Iterator[Bound]:
@@ -265,9 +279,16 @@ def read_paper(path: Path, form_of: Callable[[str], Form]) -> Paper:
         fill=top.flag("fill"),
         heading=_heading(top.table("heading") or top.refuse("缺少 heading")),
         blocks=tuple(reader.block(entry) for entry in top.tables("block")),
+        code=_code(top.table("code")),
+        public=top.flag("public"),
+        telephones=top.texts("telephones"),
     )
     top.done()
-    if lost := unknown_binds(paper, form_of(paper.form) if paper.form else None):
+    form = form_of(paper.form) if paper.form else None
+    if lost := unknown_binds(paper, form):
+        top.refuse(f"表单 {paper.form} 里没有 {lost[0]}")
+    others = [*paper.telephones, *([paper.code.bind.path] if paper.code.bind else [])]
+    if lost := tuple(path for path in others if not _is_known(form, "", path)):
         top.refuse(f"表单 {paper.form} 里没有 {lost[0]}")
     return paper
 
@@ -542,6 +563,14 @@ def _heading(entry: Entry) -> Heading:
         size=entry.measure("size", 18),
         beside=entry.flag("beside"),
     )
+    entry.done()
+    return made
+
+
+def _code(entry: Entry | None) -> Code:
+    if entry is None:
+        return Code()
+    made = Code(side=entry.measure("mm", 20), bind=_bind(entry.text("bind"), entry))
     entry.done()
     return made
 

@@ -7,6 +7,8 @@ engine       SQLAlchemy over SQLCipher; the sentences for what the database may 
 schema       the fixed tables; migrate and migrations/ bring older stores to them
 ledger       truth: revisions and steps, written once, checked when read
 writing      how a submission becomes truth and everything derived from it
+intake       how another office's records become part of it
+remarks      what a receiving office says about answers
 projection   what is derived: typed tables, search words, claims
 terms        which words a value is found by, and which a typed search looks for
 search       lists and counts
@@ -21,6 +23,7 @@ from jinqiu_desktop.store.audit import AuditLine
 from jinqiu_desktop.store.backup import Backup
 from jinqiu_desktop.store.book import BundleSeen, Peer
 from jinqiu_desktop.store.drafts import DraftLine
+from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn
 from jinqiu_desktop.store.search import Line, Listing
 from jinqiu_desktop.store.store import Store
 from jinqiu_desktop.store.verify import Verification
@@ -31,10 +34,14 @@ __all__ = [
     "Backup",
     "BundleSeen",
     "DraftLine",
+    "Held",
+    "Intake",
     "Line",
     "Listing",
     "Peer",
+    "Scan",
     "Store",
     "Submission",
+    "TakenIn",
     "Verification",
 ]

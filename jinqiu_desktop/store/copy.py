@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from jinqiu_desktop.errors import Failure, Progress, no_progress
-from jinqiu_desktop.store.engine import connect, told
+from jinqiu_desktop.store.engine import connect, could_hold, size_of, told
 
 _PAGES = 2_000  # copied between two reports of progress: about 8 MB
 
@@ -28,10 +28,15 @@ def copy_verified(source: Path, key: bytes, target: Path, progress: Progress = n
             os.fsync(file.fileno())
         os.replace(part, target)
     except dbapi2.Error as error:
-        raise told(error, part) or error from error
+        raise told(error, part) or _no_room(source, part) or error from error
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _no_room(source: Path, part: Path) -> Failure | None:
+    """SQLite's copying says `disk I/O error` without a number when there is no room left."""
+    return None if could_hold(part.parent, size_of(source)) else Failure("disk.full", name=part.name)
 
 
 def faults(path: Path, key: bytes) -> tuple[tuple[str, int], ...]:

@@ -108,10 +108,20 @@ def told(error: BaseException, path: Path) -> Failure | None:
 
 def _has_room(path: Path) -> bool:
     """Whether a file beside could grow past the database and its log: SQLite calls a quota that is used up an input/output error."""
+    return could_hold(path.parent, size_of(path))
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a database or of its log, whichever is larger."""
     beside = [path, path.with_name(f"{path.name}-wal")]
+    return max((one.stat().st_size for one in beside if one.exists()), default=0)
+
+
+def could_hold(folder: Path, size: int) -> bool:
+    """Whether a folder would take a file that goes on after so many bytes."""
     try:
-        with tempfile.TemporaryFile(dir=path.parent) as file:
-            file.seek(max(one.stat().st_size for one in beside if one.exists()))
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.seek(size)
             file.write(bytes(1 << 20))
     except OSError as failing:
         return failing.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -120,9 +120,16 @@ class Filed:
     form: str
     number: str
     state: str
+    office: str
+    owner: str
     _form: Form
     _answers: Mapping[str, Json]
     _frozen: Mapping[str, Json]
+
+    @property
+    def called(self) -> str:
+        """As `Record.called`."""
+        return f"{self.office}/{self.number}" if self.owner else self.number
 
     def value(self, path: str) -> Value | None:
         """The answer or frozen value at the path of a field outside rows, or None."""
@@ -147,6 +154,8 @@ def filed(row: Row[Any], catalog: Catalog) -> Filed:
         form=row.form,
         number=row.number,
         state=row.state,
+        office=row.office,
+        owner=row.owner,
         _form=catalog.form(row.form, row.form_rev),
         _answers=json.loads(row.answers),
         _frozen=json.loads(row.frozen),
@@ -170,16 +179,21 @@ def read_steps(connection: Connection, uid: str) -> tuple[StepTaken, ...]:
 
 
 def sound_steps(rows: Iterable[Row[Any]]) -> tuple[StepTaken, ...]:
-    """The log entries of a record, in order, up to the first that is not what was written or does not follow the one before."""
+    """The log entries of a record, in order, up to the first that is not what was written or does not follow one before.
+
+    Two offices may each have taken a step after the same one; both then follow it (formats.md §4: union by event).
+    """
     taken: list[StepTaken] = []
+    digests = {""}
     for row in rows:
-        prev = taken[-1].digest if taken else ""
         try:
             one = step_of(row)
         except ValueError:
             break  # not even readable
-        if one.digest != row.digest or one.prev != prev:
+        if one.digest != row.digest or one.prev not in digests:
             break
+        digests.add(one.digest)
+        digests.discard("")  # only the first follows nothing
         taken.append(one)
     return tuple(taken)
 
@@ -235,9 +249,9 @@ def insert_steps(connection: Connection, rows: list[dict[str, str | int]]) -> No
         connection.execute(insert(step_table), rows)
 
 
-def placed(record: Record, number: str, state: str) -> Record:
-    """A record with what lies beside its revisions."""
-    return replace(record, number=number, state=state)
+def placed(record: Record, row: Row[Any]) -> Record:
+    """A revision with what lies beside it in its line of `record`."""
+    return replace(record, number=row.number, state=row.state, owner=row.owner)
 
 
 def _held(declared: Field, answer: Json, frozen: Json) -> Value | None:

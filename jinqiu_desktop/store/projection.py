@@ -20,14 +20,14 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from jinqiu_desktop.catalog import Catalog
-from jinqiu_desktop.forms import ClaimOf, Field, Form, row_path
+from jinqiu_desktop.forms import Field, Form
 from jinqiu_desktop.kinds import Kind, Ref, Value, YearMonth
-from jinqiu_desktop.records import Record, RowOf
+from jinqiu_desktop.records import Record, RowOf, claimed
 from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import terms
 from jinqiu_desktop.store.ledger import Filed, FiledRow
 
-RULE: Final = 1
+RULE: Final = 2
 """Raised whenever these tables change for another reason than a changed form."""
 
 _REFERENCES: Final = ("reference", "row_reference")
@@ -78,6 +78,7 @@ class Projection:
             Column("uid", Text, nullable=False),
             Column("rid", Text, nullable=False),
             Column("active", Integer, nullable=False),
+            Column("own", Integer, nullable=False),  # of this office's record; other offices' may clash, which is told
             Index("claim_value", "kind", "value"),
             Index("claim_of_record", "uid"),
         )
@@ -86,7 +87,7 @@ class Projection:
             self.claim.c.kind,
             self.claim.c.value,
             unique=True,
-            sqlite_where=text("role IN ('head', 'student') AND active = 1"),
+            sqlite_where=text("role IN ('head', 'student') AND active = 1 AND own = 1"),
         )
 
     @property
@@ -136,7 +137,7 @@ class Projection:
     def derive(self, record: Record | Filed, n: int, changed_at: str, into: Derived) -> None:
         """Adds everything derived from the newest revision of a record, with its number and state."""
         tables = self.tables(record.form)
-        head = (n, record.uid, record.number, record.state, changed_at)
+        head = (n, record.uid, record.called, record.state, changed_at)
         into.add(tables.main, (*head, *_cells(tables.columns, record)))
         for rows_id, table in tables.rows.items():
             columns = tables.row_columns[rows_id]
@@ -145,8 +146,10 @@ class Projection:
                 into.add(table, (record.uid, row.rid, at, *_cells(columns, row)))
         for word in self._words(tables, record):
             into.add(tables.term, (n, word))
+        own = int(not record.owner)
         for _, claim in self.claims(record, record.state):
-            into.add(self.claim, (claim.kind, claim.value, claim.role, claim.uid, claim.rid, int(claim.active)))
+            line = (claim.kind, claim.value, claim.role, claim.uid, claim.rid, int(claim.active), own)
+            into.add(self.claim, line)
 
     def write(self, connection: Connection, derived: Derived) -> None:
         """Inserts what was gathered, and empties it."""
@@ -176,7 +179,7 @@ class Projection:
         form = self.tables(record.form).form
         active = not form.is_ended(state)
         for one in form.claims:
-            for path, rid, value in _claimed(form, one, record):
+            for path, rid, value in claimed(form, one, record):
                 yield path, Claim(kind=one.kind, value=value, role=one.role, uid=record.uid, rid=rid, active=active)
 
     def _every(self) -> Iterator[Table]:
@@ -250,21 +253,6 @@ def _cells(columns: Mapping[str, Field], holder: Record | RowOf | Filed | FiledR
         yield _cell(declared.kind, value)
         if declared.kind.name == "row_reference":
             yield value.rid if isinstance(value, Ref) else None
-
-
-def _claimed(form: Form, declared: ClaimOf, record: Record | Filed) -> Iterator[tuple[str, str, str]]:
-    """Path, row and plain text of each value a claim is made of."""
-    first = declared.paths[0]
-    rows_id, _, name = first.partition(".")
-    if first not in form.fields:
-        for row in record.rows(rows_id):
-            value = row.value(name)
-            if value is not None:
-                yield row_path(rows_id, row.rid, name), row.rid, str(value)
-        return
-    values = [record.value(path) for path in declared.paths]
-    if all(value is not None for value in values):
-        yield first, "", "|".join(str(value) for value in values)
 
 
 def _form_tables(form: Form, metadata: MetaData) -> FormTables:

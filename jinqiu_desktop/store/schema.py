@@ -5,7 +5,10 @@ Alembic makes and changes them (migrations/); a test compares both. What is deri
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text, text
 
 archive = MetaData()
 
@@ -23,26 +26,53 @@ record = Table(
     Column(
         "draft_at", Text, nullable=False
     ),  # saved_at of the draft it was last made from; tells a draft left over by a crash
-    Index("record_number", "office", "number", unique=True),
+    Column("owner", Text, nullable=False, server_default=""),  # Card.sender of whose record it is; empty: this office's
+    Column("code", Text, nullable=False, server_default=""),  # what the owner's papers bear in their QR code
+    Column("more", Text, nullable=False, server_default=""),  # what a newer program said of it, to be passed on
+    Index("record_number", "number"),
+    Index("record_owner", "owner"),
 )
+
+
+def _revision_columns() -> Iterator[Column[Any]]:
+    yield Column("form", Text, nullable=False)
+    yield Column("form_rev", Integer, nullable=False)
+    yield Column("answers", Text, nullable=False)  # canonical JSON
+    yield Column("digest", Text, nullable=False)
+    yield Column("parents", Text, nullable=False)
+    yield Column("frozen", Text, nullable=False)
+    yield Column("sources", Text, nullable=False)
+    yield Column("notes", Text, nullable=False)
+    yield Column("office", Text, nullable=False)
+    yield Column("by", Text, nullable=False)
+    yield Column("at", Text, nullable=False)
+    # Over the whole row: SQLCipher may hand out a damaged overflow page as zeros.
+    yield Column("sum", Text, nullable=False)
+
 
 revision = Table(
     "revision",
     archive,
     Column("uid", Text, ForeignKey("record.uid"), primary_key=True),
     Column("no", Integer, primary_key=True),
-    Column("form", Text, nullable=False),
-    Column("form_rev", Integer, nullable=False),
-    Column("answers", Text, nullable=False),  # canonical JSON
-    Column("digest", Text, nullable=False),
-    Column("parents", Text, nullable=False),
-    Column("frozen", Text, nullable=False),
-    Column("sources", Text, nullable=False),
-    Column("notes", Text, nullable=False),
-    Column("office", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("sum", Text, nullable=False),  # over the whole row: SQLCipher may hand out a damaged overflow page as zeros
+    *_revision_columns(),
+)
+
+ancestor = Table(  # revisions known by their digest only: another office made them, or they were set aside
+    "ancestor",
+    archive,
+    Column("uid", Text, ForeignKey("record.uid"), primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("no", Integer, nullable=False),
+)
+
+aside = Table(  # revisions in whose place a person chose another one: kept whole, used no more
+    "aside",
+    archive,
+    Column("uid", Text, ForeignKey("record.uid"), nullable=False),
+    Column("no", Integer, nullable=False),
+    *_revision_columns(),
+    PrimaryKeyConstraint("uid", "digest"),
 )
 
 step = Table(

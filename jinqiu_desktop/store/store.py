@@ -8,6 +8,7 @@ lines and problems. How each of these is done is in the modules beside.
 from __future__ import annotations
 
 import getpass
+import json
 import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,13 +18,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure, Problem, Progress, no_progress, problem
 from jinqiu_desktop.keys import Card, KeyFile, StoreKey
-from jinqiu_desktop.kinds import Attached
-from jinqiu_desktop.records import Draft, Record, StepTaken, state_of
+from jinqiu_desktop.kinds import Attached, Json
+from jinqiu_desktop.records import Draft, Record, Remark, StepTaken, state_of
 from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import audit, backup, book, ledger, migrate, verify
 from jinqiu_desktop.store.attachments import SWEPT_AFTER_DAYS, AttachmentFiles
@@ -33,8 +34,10 @@ from jinqiu_desktop.store.copy import faults
 from jinqiu_desktop.store.drafts import DraftLine, Drafts
 from jinqiu_desktop.store.engine import reader, writer
 from jinqiu_desktop.store.folder import DataFolder, make_folders, refuse_network, refuse_unwritable
+from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn, Taking, read_chain, read_held
 from jinqiu_desktop.store.lock import StoreLock
 from jinqiu_desktop.store.projection import Derived, Projection, column_name
+from jinqiu_desktop.store.remarks import add_remarks, close_remarks, read_remark, read_remarks
 from jinqiu_desktop.store.schema import attachment as attachment_table
 from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
@@ -317,7 +320,7 @@ class Store:
             if row is None:
                 return None
             found = self._revision(connection, uid, row.head if no is None else no)
-        return None if found is None else ledger.placed(found, row.number, row.state)
+        return None if found is None else ledger.placed(found, row)
 
     def revisions(self, uid: str) -> tuple[Record, ...]:
         """Every revision of a record, oldest first. Raises `Failure` record.damaged."""
@@ -327,7 +330,7 @@ class Store:
                 return ()
             query = select(revision_table).where(revision_table.c.uid == uid).order_by(revision_table.c.no)
             rows = connection.execute(query).all()
-        return tuple(ledger.placed(ledger.record_of(one, self._catalog), row.number, row.state) for one in rows)
+        return tuple(ledger.placed(ledger.record_of(one, self._catalog), row) for one in rows)
 
     def steps(self, uid: str) -> tuple[StepTaken, ...]:
         """The log of a record. Raises `Failure` record.damaged."""
@@ -341,16 +344,23 @@ class Store:
             return connection.execute(query).scalar_one_or_none() or DRAFT
 
     def find(self, named: str) -> str | None:
-        """The uid of the record or draft a person names by uid or number."""
+        """The uid of the record or draft a person names by uid or number; another office's number stands after its name and a stroke.
+
+        Raises `Failure` record.several when a number alone means records of several other offices.
+        """
         typed = named.strip()
-        query = select(record_table.c.uid).where(
-            (record_table.c.uid == typed.lower()) | (record_table.c.number == typed.upper())
+        office, _, number = typed.rpartition("/")
+        query = select(record_table.c.uid, record_table.c.owner).where(
+            (record_table.c.uid == typed.lower()) | (record_table.c.number == number.upper())
         )
+        query = query.where(record_table.c.office == office) if office else query
         with self._engines.reads.connect() as connection:
-            found = connection.execute(query.order_by(record_table.c.n)).scalars().first()
-        if found is not None:
-            return str(found)
-        return typed.lower() if self._drafts.has(typed.lower()) else None
+            rows = connection.execute(query.order_by(record_table.c.owner, record_table.c.n)).all()
+        if not rows:
+            return typed.lower() if self._drafts.has(typed.lower()) else None
+        if rows[0].owner and len(rows) > 1:  # ours, whose owner is empty, stand first
+            raise Failure("record.several", name=named)
+        return str(rows[0].uid)
 
     def find_claim(self, kind: str, value: str) -> tuple[Claim, ...]:
         """Every record that holds a value, active or not."""
@@ -397,6 +407,114 @@ class Store:
                 self._remembered.clear()
             self._remembered[uid, no] = found
         return found
+
+    # --- between offices ---
+
+    def take_in(self, intake: Intake, progress: Progress = no_progress) -> None:
+        """Takes in what another office sent, all of it or nothing, in one transaction; scans are encrypted before a row names them.
+
+        Raises `Failure` record.changed, attachment.too_large, disk.full, store.busy; `Stopped`. Then nothing changed.
+        """
+        self._refuse_reading()
+        made: set[Path] = set()
+        try:
+            kept = [
+                self._keep_scan(scan, made, progress, at, len(intake.scans)) for at, scan in enumerate(intake.scans)
+            ]
+            with self._engines.writes.begin() as connection:
+                taking = Taking(connection, self._catalog, self._projection, self._clock())
+                taking.scans(kept)
+                for at, one in enumerate(intake.records):
+                    progress.step(at, max(intake.total, at), "收进档案")
+                    taking.take(one)
+                taking.finish(intake)
+        except BaseException:
+            for path in made:
+                path.unlink(missing_ok=True)
+            raise
+        finally:
+            self._claims = {}
+            self._remembered.clear()  # a revision may have been set aside for another one of the same number
+
+    def _keep_scan(self, scan: Scan, made: set[Path], progress: Progress, at: int, of: int) -> tuple[str, int]:
+        progress.step(at, of, "收附件")
+        path = self._files.file_of(scan.sha256)
+        if not path.exists():
+            made.add(path)
+        with scan.open() as content:
+            return self._files.put(content, scan.name)
+
+    def give_away(self, moved: TakenIn, who: str) -> None:
+        """Another office owns the record from now on; its log says so. Raises `Failure` record.unknown."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            taking = Taking(connection, self._catalog, self._projection, self._clock())
+            taking.take(moved)
+            taking.flush()
+            audit.append(connection, [audit.Act(who=who, act="transfer", uid=moved.uid)], self._clock())
+        self._claims = {}
+
+    def held(self, uid: str) -> Held | None:
+        """What is here of a record, also of another office's. Raises `Failure` record.damaged."""
+        with self._engines.reads.connect() as connection:
+            return read_held(connection, uid)
+
+    def chain(self, uid: str) -> tuple[tuple[int, str], ...]:
+        """(no, digest) of every revision before the newest, also of those known by digest only."""
+        with self._engines.reads.connect() as connection:
+            return read_chain(connection, uid)
+
+    def passed_on(self, uid: str) -> tuple[str, Mapping[str, Json]]:
+        """What came with another office's record: the code of its papers, and what a newer program said of it."""
+        with self._engines.reads.connect() as connection:
+            row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
+        return ("", {}) if row is None else (row.code, json.loads(row.more or "{}"))
+
+    def owned_by(self, owner: str) -> tuple[str, ...]:
+        """The uids of the records of an office (its `Card.sender`; empty: this one), in the order they came."""
+        query = select(record_table.c.uid).where(record_table.c.owner == owner).order_by(record_table.c.n)
+        with self._engines.reads.connect() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def owned(self) -> Mapping[str, int]:
+        """How many records there are of each other office."""
+        query = (
+            select(record_table.c.owner, func.count().label("number"))
+            .where(record_table.c.owner != "")
+            .group_by(record_table.c.owner)
+        )
+        with self._engines.reads.connect() as connection:
+            return {row.owner: row.number for row in connection.execute(query)}
+
+    def knows_scan(self, sha256: str) -> bool:
+        """Whether an attached file is kept here."""
+        query = select(attachment_table.c.sha256).where(attachment_table.c.sha256 == sha256)
+        with self._engines.reads.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def remarks(self, uid: str) -> tuple[Remark, ...]:
+        """The remarks on a record, open and closed, oldest first."""
+        with self._engines.reads.connect() as connection:
+            return read_remarks(connection, uid)
+
+    def one_remark(self, uuid: str) -> Remark | None:
+        """A remark by its uuid."""
+        with self._engines.reads.connect() as connection:
+            return read_remark(connection, uuid)
+
+    def add_remark(self, remark: Remark, who: str) -> None:
+        """Keeps a remark made here, and who made it."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            add_remarks(connection, [remark], self._clock())
+            audit.append(connection, [audit.Act(who=who, act="remark", uid=remark.uid)], self._clock())
+
+    def close_remark(self, remark: Remark, digest: str, who: str) -> None:
+        """Closes a remark at a revision (its digest)."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            close_remarks(connection, {remark.uuid: digest})
+            audit.append(connection, [audit.Act(who=who, act="remark.close", uid=remark.uid)], self._clock())
 
     # --- lists ---
 

@@ -82,7 +82,7 @@ def broken_attachments(connection: Connection, files: AttachmentFiles, progress:
 
 def newest(connection: Connection, after_n: int, limit: int = _AT_ONCE) -> list[Row[Any]]:
     """The newest revisions of the next records in order of their short numbers, with what lies beside."""
-    beside = (record_table.c.n, record_table.c.number, record_table.c.state, record_table.c.changed_at)
+    beside = [record_table.c[name] for name in ("n", "number", "state", "changed_at", "owner")]
     query = (
         select(revision_table, *beside)
         .join(

@@ -6,6 +6,7 @@ every table is written in bulk. One submission is a hundred of one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
@@ -21,6 +22,7 @@ from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import audit, ledger
 from jinqiu_desktop.store.book import read_setting, write_setting
 from jinqiu_desktop.store.projection import Derived, Projection
+from jinqiu_desktop.store.remarks import close_remarks
 from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
 
@@ -30,6 +32,7 @@ AT_ONCE: Final = 500
 CHINA: Final = timezone(timedelta(hours=8))
 """China has had one time zone and no summer time since 1992; a record's year is the civil year there."""
 
+_NUMBER: Final = re.compile(r"JQ-([0-9]{4})-([0-9]{6,9})")
 _CLASHES: Final = {"idno": "V03", "application": "V12", "worker_no": "worker_no.taken"}
 
 
@@ -38,6 +41,7 @@ class Submission:
     """One act of saving: a revision, the steps taken with it, and who did what, all in one transaction.
 
     `record.no` is the revision it becomes (one more than the newest there is), its number is given by the store when it has none.
+    `closes` names the remarks that this revision changes or answers.
     """
 
     record: Record
@@ -46,6 +50,7 @@ class Submission:
     act: str
     facts: Mapping[str, str] = field(default_factory=dict)
     drop_draft: bool = True
+    closes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +58,37 @@ class _Known:
     n: int
     number: str
     head: int
+    owner: str
     steps: tuple[StepTaken, ...]
+
+
+class Numbers:
+    """The numbers JQ-<year>-<6 digits> this store gives, one after the other in each year."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+
+    def next(self, at: datetime) -> str:
+        """The next number of the civil year of a moment."""
+        year = str(at.astimezone(CHINA).year)
+        self._last[year] = self._given(year) + 1
+        return f"JQ-{year}-{self._last[year]:06}"
+
+    def pass_over(self, number: str) -> None:
+        """A number of ours that came back from elsewhere after a restore is not given again."""
+        if found := _NUMBER.fullmatch(number):
+            self._last[found[1]] = max(self._given(found[1]), int(found[2]))
+
+    def keep(self) -> None:
+        """Writes down how far they went."""
+        for year, last in self._last.items():
+            write_setting(self._connection, f"number.{year}", str(last))
+
+    def _given(self, year: str) -> int:
+        if year not in self._last:
+            self._last[year] = int(read_setting(self._connection, f"number.{year}") or "0")
+        return self._last[year]
 
 
 class Writing:
@@ -68,7 +103,7 @@ class Writing:
         self._drafts = drafts
         self._now = now
         self._n = ledger.next_n(connection)
-        self._numbers: dict[str, int] = {}
+        self._numbers = Numbers(connection)
         self._problems: list[Problem] = []
 
     def take(self, submissions: Sequence[Submission]) -> list[Record]:
@@ -93,8 +128,9 @@ class Writing:
             else:
                 self._connection.execute(update(record_table).where(record_table.c.n == n).values(line))
                 self._projection.forget(self._connection, record.form, record.uid, n)
-            known[record.uid] = _Known(n=n, number=record.number, head=record.no, steps=log)
+            known[record.uid] = _Known(n=n, number=record.number, head=record.no, owner="", steps=log)
             revisions.append(revision)
+            close_remarks(self._connection, dict.fromkeys(one.closes, record.digest))
             steps += ledger.step_rows(one.steps, len(log) - len(one.steps) + 1)
             self._projection.derive(record, n, str(line["changed_at"]), derived)
             self._check_claims(record, claims)
@@ -116,17 +152,18 @@ class Writing:
         """Ends the work of this transaction. Raises `Refused` with every claim that clashed."""
         if self._problems:
             raise Refused(self._problems)
-        for key, last in self._numbers.items():
-            write_setting(self._connection, key, str(last))
+        self._numbers.keep()
 
     def _placed(self, one: Submission, before: _Known | None) -> tuple[Record, tuple[StepTaken, ...]]:
         """The record with its place among the revisions, and the whole log with the new steps."""
         record, log = one.record, before.steps if before else ()
+        if before and before.owner:
+            raise Failure("record.foreign", name=before.number, office="")
         if record.no != (before.head if before else 0) + 1:
             raise Failure("record.changed", name=record.number or record.uid)
         if one.steps and one.steps[0].prev != (log[-1].digest if log else ""):
             raise Failure("record.changed", name=record.number or record.uid)
-        number = (before.number if before else record.number) or self._next_number(record)
+        number = (before.number if before else record.number) or self._numbers.next(record.at)
         return replace(record, number=number), (*log, *one.steps)
 
     def _record_line(self, record: Record, n: int) -> dict[str, str | int]:
@@ -148,19 +185,11 @@ class Writing:
 
     def _known_record(self, row: Row[Any]) -> _Known:
         steps = ledger.read_steps(self._connection, row.uid)
-        return _Known(n=row.n, number=row.number, head=row.head, steps=steps)
+        return _Known(n=row.n, number=row.number, head=row.head, owner=row.owner, steps=steps)
 
     def _next_n(self) -> int:
         self._n += 1
         return self._n - 1
-
-    def _next_number(self, record: Record) -> str:
-        year = record.at.astimezone(CHINA).year
-        key = f"number.{year}"
-        if key not in self._numbers:
-            self._numbers[key] = int(read_setting(self._connection, key) or "0")
-        self._numbers[key] += 1
-        return f"JQ-{year}-{self._numbers[key]:06}"
 
     def _check_claims(self, record: Record, claims: dict[tuple[str, str], tuple[str, Claim]]) -> None:
         """Two new records of one transaction may clash with each other."""
