@@ -20,10 +20,13 @@ os.environ["TZ"] = "Asia/Shanghai"  # the clock of the pictures is that of the o
 if hasattr(time, "tzset"):
     time.tzset()
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.gui.print_page import PrintPage
+from jinqiu_desktop.gui.sealed import SealedDialog
 from jinqiu_desktop.gui.start import application
 from jinqiu_desktop.gui.theme import PaletteChoice, look
 from jinqiu_desktop.gui.window import MainWindow
@@ -73,11 +76,50 @@ def main(out: Path) -> int:
         _today_and_list(window, out)
         _filling(window, draft.uid, golden, out)
         _papers(window, golden, out)
+        _exchange(window, office, out)
         look.choose(PaletteChoice.DARK)
         window.open_record(draft.uid)
         _grab(window, out / "fill-dark.png")
         window.close()
     return 0
+
+
+def _exchange(window: MainWindow, office: Office, out: Path) -> None:
+    """What the office seals, and what the county sees of it before it takes anything in."""
+    stick = Path("U盘")
+    stick.mkdir()
+    profile = Profile(name="示例县总工会", level="县区", region="341602", policy="bozhou-2023", clerk="孙立")
+    county = Office.setup(Path("县总工会"), profile, "春天的第二张通知书", clock=lambda: NOW).office
+    office.exchange.export_card(stick / "office.jqcard")
+    county.exchange.export_card(stick / "county.jqcard")
+    office.exchange.trust(stick / "county.jqcard")
+    county.exchange.trust(stick / "office.jqcard")
+    uids = list(office.archive.all_saved("household"))
+    office.exchange.seal(stick / "county.jqcard", stick / "上报包1.jqb", uids[:7])
+    county.receiving.receive(stick / "上报包1.jqb")
+    for uid in uids[:3]:
+        filling = office.archive.edit(uid)
+        filling.type("head.contact", "0099-5550000")
+        office.archive.correct(filling)
+    if window.shell is None:
+        return
+    window.shell.go_seal(tuple(uids[:9]))
+    window.shell.seal.seal_to(stick / "上报包2.jqb")
+    _wait(lambda: bool(window.findChildren(SealedDialog)))
+    for dialog in window.findChildren(SealedDialog):
+        _grab_over(window, dialog, out / "seal.png")
+        dialog.accept()
+    above = MainWindow(Path("县总工会"))
+    above.resize(WIDE, HIGH)
+    above.show()
+    above.show_office(county)
+    if above.shell is not None:
+        above.shell.go_receive()
+        page = above.shell.exchange.receive
+        page.look_into(stick / "上报包2.jqb")
+        _wait(lambda: page.subject != "")
+        _grab(above, out / "receive.png")
+    above.close()
 
 
 def _today_and_list(window: MainWindow, out: Path) -> None:
@@ -108,11 +150,26 @@ def _papers(window: MainWindow, golden: str, out: Path) -> None:
     picture = page.ui.page if page is not None and hasattr(page, "ui") else None
     _wait(lambda: picture is None or not picture.pixmap().isNull())
     _grab(window, out / "print.png")
+    if isinstance(page, PrintPage):
+        page.left.emit()
 
 
 def _grab(window: QWidget, path: Path) -> None:
     _wait(lambda: True)
     window.grab().save(str(path))
+    print(path)
+
+
+def _grab_over(window: QWidget, dialog: QWidget, path: Path) -> None:
+    """A dialog in the middle of its window, as a clerk sees it; a screen that is not there stacks no windows."""
+    _wait(lambda: True)
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), QColor(23, 33, 37, 60))
+    place = QPoint((window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2)
+    painter.drawPixmap(place, dialog.grab())
+    painter.end()
+    picture.save(str(path))
     print(path)
 
 

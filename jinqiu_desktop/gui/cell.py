@@ -33,6 +33,7 @@ _FACES = {
     "filled": ("sheet", "good", "tick"),
     "carried": ("carried_ground", "carried", "carried"),
     "automatic": ("automatic_ground", "text_2", "sum"),
+    "read_only": ("automatic_ground", "text_2", ""),
     "not_applicable": ("automatic_ground", "text_2", ""),
     "warning": ("warn_ground", "warn", "warn"),
     "wrong": ("wrong_ground", "wrong", "wrong"),

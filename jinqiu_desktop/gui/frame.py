@@ -46,6 +46,7 @@ class FillingFrame(QWidget):
     print_wanted = Signal(str)
     open_wanted = Signal(str)
     new_wanted = Signal(str, str, str)
+    steps_wanted = Signal(str)
     saved = Signal(object)
     failed = Signal(str)
 
@@ -58,6 +59,7 @@ class FillingFrame(QWidget):
         self._is_checked = False
         self._is_waiting_to_save = False
         self._is_submitted = False
+        self._has_step = False
         self._page = ""
         self._pages: dict[str, FormPage] = {}
         self._buttons: dict[str, PageButton] = {}
@@ -70,6 +72,8 @@ class FillingFrame(QWidget):
         self._connect()
         dress(self)
         self.ui.saved_icon.hide()
+        self.ui.remark.hide()
+        self.ui.remark_bar.hide()
         self.setMinimumSize(look.px(600), look.px(360))  # narrower than its parts ask for: they give way first
         self._show_width()
 
@@ -117,6 +121,9 @@ class FillingFrame(QWidget):
                     words = say("window.related_new", title=form.title)
                     act = self._lead(self.new_wanted, form_id, through[0], uid)
                     buttons.append(self._link(f"related_new:{form_id}", words, "plus", act))
+        is_saved = bool(self.filling.base) and not self._office.archive.has_draft(uid)
+        self._has_step = is_saved and bool(self._office.archive.open_steps(uid))
+        self._show_head()
         self.ui.related_title.setText(say("window.related_title", noun=own.noun))
         self.ui.related_box.setVisible(bool(buttons) and self._width() >= 1040)
         refill(self.ui.related, buttons)
@@ -265,6 +272,7 @@ class FillingFrame(QWidget):
         ui.check.clicked.connect(self.check)
         ui.print.clicked.connect(self._print)
         ui.done.clicked.connect(self.finish_page)
+        ui.take_step.clicked.connect(self._take_step)
         ui.explain.clicked.connect(self._explain)
         ui.next_problem.clicked.connect(lambda: self._jump(1))
         ui.seek.hide()
@@ -531,6 +539,10 @@ class FillingFrame(QWidget):
         self.commit()
         self._worker.draft(lambda: None, lambda _: self.print_wanted.emit(self.filling.uid), self._not_saved)
 
+    def _take_step(self) -> None:
+        self.commit()
+        self._worker.draft(lambda: None, lambda _: self.steps_wanted.emit(self.filling.uid), self._not_saved)
+
     def _explain(self) -> None:
         path = self.filling.cursor
         if not self._knows(path):
@@ -612,6 +624,7 @@ class FillingFrame(QWidget):
         self.setWindowTitle(who)
         self.ui.done.setVisible(self._page != REVIEW)
         self.ui.undo.setVisible(self._page != REVIEW and not is_narrow)
+        self.ui.take_step.setVisible(self._has_step and not is_narrow)
         self.ui.help_line.setVisible(self._page != REVIEW)
         self.ui.side.setVisible(self._page != REVIEW and not is_narrow)
         self.review.ui.sum_column.setVisible(not is_narrow)

@@ -37,7 +37,7 @@ _SIGNS = {
     "refused": ("unreadable", "wrong"),
 }
 """State -> symbol, ink; any other state shows the sealed box: it has left the office."""
-_MASKED = frozenset({"id_number", "phone", "bank_card"})
+MASKED = frozenset({"id_number", "phone", "bank_card"})
 _WIDTHS = {
     "id_number": 170,
     "money": 96,
@@ -67,7 +67,7 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, office: Office, form: Form) -> None:
         super().__init__()
-        self._office, self._form = office, form
+        self._office, self.form = office, form
         names = dict.fromkeys([*form.summary, *(name for name, one in form.fields.items() if one.list)])
         self.fields = tuple(names)
         self.lines: list[Line] = []
@@ -81,7 +81,7 @@ class ListModel(QAbstractTableModel):
         """Another question to the list."""
         self._search, self._states, self._today = search, states, today
         self.beginResetModel()
-        listing = self._office.archive.listing(self._form.id, search, states, limit=_PAGE)
+        listing = self._office.archive.listing(self.form.id, search, states, limit=_PAGE)
         self.lines, self.total = list(listing.lines), listing.total
         self.endResetModel()
 
@@ -93,7 +93,7 @@ class ListModel(QAbstractTableModel):
         """The next lines."""
         del parent
         more = self._office.archive.listing(
-            self._form.id, self._search, self._states, limit=_PAGE, offset=len(self.lines)
+            self.form.id, self._search, self._states, limit=_PAGE, offset=len(self.lines)
         ).lines
         if not more:
             self.total = len(self.lines)
@@ -121,7 +121,7 @@ class ListModel(QAbstractTableModel):
         if section == 0:
             return ""
         if section <= len(self.fields):
-            return self._form.fields[self.fields[section - 1]].label
+            return self.form.fields[self.fields[section - 1]].label
         return say("window.list.state" if section == len(self.fields) + 1 else "window.list.changed")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -175,14 +175,14 @@ class ListModel(QAbstractTableModel):
         value = line.values.get(name)
         if value is None:
             return ""
-        kind = self._form.fields[name].kind
-        return kind.masked(value) if kind.name in _MASKED else kind.shown(value)
+        kind = self.form.fields[name].kind
+        return kind.masked(value) if kind.name in MASKED else kind.shown(value)
 
     def _state(self, line: Line, role: int) -> object:
         state = DRAFT if line.is_draft and not line.number else line.state
         symbol, ink = sign_of(state)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._form.states.get(state, state)
+            return self.form.states.get(state, state)
         if role == Qt.ItemDataRole.ForegroundRole:
             return look.colour(ink)
         if role == Qt.ItemDataRole.DecorationRole:
@@ -191,7 +191,7 @@ class ListModel(QAbstractTableModel):
 
     def _side(self, column: int) -> Qt.AlignmentFlag:
         middle = Qt.AlignmentFlag.AlignVCenter
-        if 0 < column <= len(self.fields) and self._form.fields[self.fields[column - 1]].kind.name in (
+        if 0 < column <= len(self.fields) and self.form.fields[self.fields[column - 1]].kind.name in (
             "money",
             "number",
         ):

@@ -226,6 +226,7 @@ class RowsPage(QWidget):
         self._filling, self._view, self._suggest = filling, view, suggest
         self._block = filling.form.rows[next(one.rows for one in filling.form.pages if one.id == page_id)]
         self._rid = ""
+        self._is_read_only = False
         self.ui = Ui_RowsPage()
         self.ui.setupUi(self)
         self.sheet = Sheet()
@@ -263,6 +264,11 @@ class RowsPage(QWidget):
     def rid(self) -> str:
         """The row in the card, or nothing when there is none."""
         return self._rid
+
+    def lock(self) -> None:
+        """Rows to look at: none can be added or removed."""
+        self._is_read_only = True
+        self.show_again()
 
     def add_row(self) -> None:
         """F3: a new row, the focus in its first cell."""
@@ -313,7 +319,8 @@ class RowsPage(QWidget):
         for widget in (self.sheet, self.ui.row_title, self.ui.row_note):
             widget.setVisible(has)
         self._legend.setVisible(has and look.units(self.width()) >= 760)
-        self.ui.remove_row.setVisible(has)
+        self.ui.add_row.setVisible(not self._is_read_only)
+        self.ui.remove_row.setVisible(has and not self._is_read_only)
         self.ui.earlier.setVisible(has and rids.index(self._rid) > 0)
         self.ui.later.setVisible(has and rids.index(self._rid) < len(rids) - 1)
         self.ui.count.setText(say("window.row_count", count=len(rids), noun=self._block.noun))

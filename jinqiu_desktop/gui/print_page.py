@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from jinqiu_desktop.errors import Progress
 from jinqiu_desktop.gui.dress import dress, redress, set_state
 from jinqiu_desktop.gui.generated.print_page import Ui_PrintPage
-from jinqiu_desktop.gui.printer import page_count, page_image, page_sizes, print_on
+from jinqiu_desktop.gui.printer import Hit, find_words, page_count, page_image, page_sizes, print_on
 from jinqiu_desktop.gui.side import noted, refill
-from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.theme import LIGHT, look
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
@@ -91,6 +91,9 @@ class PrintPage(QWidget):
         self._at = 0
         self._shown: PaperLine | None = None
         self._sheets: dict[PaperLine, int] = {}
+        self._pdfs: dict[PaperLine, bytes] = {}
+        self._hit: Hit | None = None
+        self._opens_at_end = False
         self.ui = ui = Ui_PrintPage()
         ui.setupUi(self)
         lines = [line for uid in uids for line in office.papers.set_of(uid)]
@@ -109,15 +112,49 @@ class PrintPage(QWidget):
         for row in self._rows:
             row.set_current(row.line == line)
         self._show_title()
+        self._hit = None
+        if line in self._pdfs:
+            self._is_rendered(line, self._pdfs[line])
+            return
         self._pdf = b""
         self.ui.page.setText(say("window.print.working"))
         self.ui.page.adjustSize()
-        one = replace(line, copies=1)
         self._worker.run(
-            lambda progress: self._office.papers.pdf([one], screen=True, progress=progress),
+            lambda progress: self._office.papers.pdf([replace(line, copies=1)], screen=True, progress=progress),
             lambda pdf: self._is_rendered(line, pdf),
             self._not_rendered,
         )
+
+    def find_next(self) -> None:
+        """The next place of the words in the box, on this paper or one after it, and round to the first again."""
+        words = self.ui.find.text().strip()
+        if not words or self._shown is None:
+            self.ui.found.setText("")
+            return
+        hits = [
+            (line, hit) for line in self._lines() if line in self._pdfs for hit in find_words(self._pdfs[line], words)
+        ]
+        if not hits:
+            self._hit = None
+            self.ui.found.setText(say("window.print.not_found"))
+            self._show_page()
+            return
+        here = (self._shown, self._hit)
+        if here in hits:
+            at = (hits.index(here) + 1) % len(hits)
+        else:
+            order = self._lines()
+            mine = (order.index(self._shown), self._at)
+            at = next((n for n, (line, hit) in enumerate(hits) if (order.index(line), hit.page) >= mine), 0)
+        line, hit = hits[at]
+        if line != self._shown:
+            self.show_paper(line)
+        self._at, self._hit = hit.page, hit
+        self.ui.found.setText(say("window.print.found", at=at + 1, of=len(hits)))
+        self._show_page()
+
+    def _lines(self) -> list[PaperLine]:
+        return [row.line for row in self._rows]
 
     def asked(self) -> list[PaperLine]:
         """The ticked papers with their copies, in order."""
@@ -152,6 +189,8 @@ class PrintPage(QWidget):
         wide = look.units(self.width())
         self.ui.papers.setFixedWidth(look.px(286 if wide >= 1040 else 220))
         self.ui.side.setFixedWidth(look.px(243 if wide >= 1040 else 190))
+        self.ui.find.setFixedWidth(look.px(170 if wide >= 1280 else 110))
+        self.ui.find.setVisible(wide >= 1000 or self.ui.find.hasFocus())
         self._show_title()
         self._show_page()
 
@@ -159,7 +198,7 @@ class PrintPage(QWidget):
         line = self._shown
         if line is not None:
             full = f"{line.mark}　{line.title}".strip("　")
-            self.ui.paper_title.setText(full if look.units(self.width()) >= 1000 else line.mark or line.title)
+            self.ui.paper_title.setText(full if look.units(self.width()) >= 1280 else line.mark or line.title)
 
     def _fill(self) -> None:
         ui = self.ui
@@ -187,41 +226,63 @@ class PrintPage(QWidget):
         ui.print.clicked.connect(self._print)
         ui.save_pdf.clicked.connect(self._ask_file)
         ui.blank.clicked.connect(self._ask_blank)
+        ui.find.returnPressed.connect(self.find_next)
         for key, act in (
-            ("Esc", self.left.emit),
+            ("Esc", self._leave),
             ("F12", self._print),
             ("PgUp", lambda: self._turn(-1)),
             ("PgDown", lambda: self._turn(1)),
+            ("Ctrl+F", self._to_find),
+            ("F3", self.find_next),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def _to_find(self) -> None:
+        self.ui.find.show()
+        self.ui.find.setFocus()
+        self.ui.find.selectAll()
+
+    def _leave(self) -> None:
+        """Esc leaves the search first, then the papers."""
+        if self.ui.find.hasFocus():
+            self._hit = None
+            self.ui.find.clear()
+            self.ui.found.setText("")
+            self.ui.find.setVisible(look.units(self.width()) >= 1000)
+            self._show_page()
+            self.setFocus()
+        else:
+            self.left.emit()
+
     def _is_rendered(self, line: PaperLine, pdf: bytes) -> None:
-        self._sheets[line] = page_count(pdf)
+        self._sheets[line], self._pdfs[line] = page_count(pdf), pdf
         self._show_totals()
         if line != self._shown:
             return
-        self._pdf, self._at = pdf, 0
+        self._pdf, self._at = pdf, self._sheets[line] - 1 if self._opens_at_end else 0
+        self._opens_at_end = False
         checks = ("window.print.glyphs", "window.print.fits", "window.print.logged")
         refill(self.ui.checks, [noted("tick", "good", say(code), role="quiet") for code in checks])
         self._show_page()
         self._count_next()
 
     def _count_next(self) -> None:
-        """Counts the sheets of the papers not looked at yet, one after the other."""
+        """Renders the papers not looked at yet, one after the other: their sheets are counted and their words can be found."""
         waiting = next((row.line for row in self._rows if row.line not in self._sheets), None)
         if waiting is None:
             return
-        one = replace(waiting, copies=1)
         self._worker.run(
-            lambda progress: page_count(self._office.papers.pdf([one], progress=progress)),
-            lambda count: self._is_counted(waiting, count),
-            lambda _error: self._is_counted(waiting, 1),
+            lambda progress: self._office.papers.pdf([replace(waiting, copies=1)], screen=True, progress=progress),
+            lambda pdf: self._is_counted(waiting, pdf),
+            lambda _error: self._is_counted(waiting, b""),
         )
 
-    def _is_counted(self, line: PaperLine, count: int) -> None:
-        self._sheets[line] = count
+    def _is_counted(self, line: PaperLine, pdf: bytes) -> None:
+        self._sheets[line] = page_count(pdf) if pdf else 1
+        if pdf:
+            self._pdfs[line] = pdf
         self._show_totals()
         self._count_next()
 
@@ -244,18 +305,31 @@ class PrintPage(QWidget):
             scale = min((view.width() - room) / size.width, (view.height() - room) / size.height)
         ratio = self.devicePixelRatioF()
         picture = QPixmap.fromImage(page_image(self._pdf, self._at, max(0.1, scale) * ratio))
+        if self._hit is not None and self._hit.page == self._at:
+            _mark(picture, self._hit)
         picture.setDevicePixelRatio(ratio)
         self.ui.page.setPixmap(picture)
         self.ui.page.adjustSize()
         self.ui.page.setAccessibleName(self.ui.paper_title.text())
         self.ui.at.setText(say("window.print.page_of", at=self._at + 1, of=len(sizes)))
-        self.ui.earlier.setEnabled(self._at > 0)
-        self.ui.later.setEnabled(self._at + 1 < len(sizes))
+        lines = self._lines()
+        self.ui.earlier.setEnabled(self._at > 0 or self._shown != lines[0])
+        self.ui.later.setEnabled(self._at + 1 < len(sizes) or self._shown != lines[-1])
 
     def _turn(self, by: int) -> None:
-        if self._pdf and 0 <= self._at + by < page_count(self._pdf):
+        """The next or previous page; after the last page of a paper comes the first of the next paper."""
+        if not self._pdf or self._shown is None:
+            return
+        self._hit = None
+        if 0 <= self._at + by < page_count(self._pdf):
             self._at += by
             self._show_page()
+            return
+        lines = self._lines()
+        at = lines.index(self._shown) + by
+        if 0 <= at < len(lines):
+            self._opens_at_end = by < 0
+            self.show_paper(lines[at])
 
     def _show_totals(self) -> None:
         asked = self.asked()
@@ -308,3 +382,17 @@ class PrintPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.failed.emit(told(error))
+
+
+def _mark(picture: QPixmap, hit: Hit) -> None:
+    """A frame around words that were found; the paper is white in every palette, so the ink is that of the light one."""
+    wide, high = picture.width(), picture.height()
+    box = QRectF(hit.left * wide, hit.top * high, (hit.right - hit.left) * wide, (hit.bottom - hit.top) * high)
+    painter, ground = QPainter(picture), QColor(LIGHT.accent)
+    ground.setAlpha(50)
+    room = look.px(3)
+    box.adjust(-room, -room, room, room)
+    painter.fillRect(box, ground)
+    painter.setPen(QPen(QColor(LIGHT.accent), 2))
+    painter.drawRect(box)
+    painter.end()

@@ -26,6 +26,40 @@ class PageSize:
     height: float
 
 
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """Words found on a page, as the box around them: parts of the page's width and height, 0 to 1 from the upper left."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
+    """Every place of some words, page after page; upper and lower case are the same."""
+    found: list[Hit] = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for at, page in enumerate(document):
+            width, height = page.get_size()
+            text = page.get_textpage()
+            search = text.search(words)
+            while (hit := search.get_next()) is not None:
+                text.count_rects(*hit)
+                left, bottom, right, top = text.get_rect(0)
+                found.append(
+                    Hit(
+                        page=at,
+                        left=left / width,
+                        top=1 - top / height,
+                        right=right / width,
+                        bottom=1 - bottom / height,
+                    )
+                )
+    return tuple(found)
+
+
 def page_count(pdf: bytes) -> int:
     """How many sheets a PDF has."""
     with pypdfium2.PdfDocument(pdf) as document:

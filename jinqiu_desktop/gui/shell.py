@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jinqiu_desktop.gui.dress import dress, set_state
+from jinqiu_desktop.gui.exchange_page import ExchangePage
 from jinqiu_desktop.gui.generated.shell import Ui_Shell
 from jinqiu_desktop.gui.import_page import ImportPage
 from jinqiu_desktop.gui.lists import ListPage
-from jinqiu_desktop.gui.seal_page import SealPage
 from jinqiu_desktop.gui.settings_page import SettingsPage
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.today import TodayPage
@@ -47,15 +47,16 @@ class Shell(QWidget):
         ordered = known + tuple(form_id for form_id in form_ids if form_id not in _FIRST)
         self.today = TodayPage(office, folder, ordered)
         self.lists = {form_id: ListPage(office, form_id) for form_id in ordered}
-        self.seal = SealPage(office, worker)
+        self.exchange = ExchangePage(office, worker)
+        self.seal = self.exchange.seal
         self.settings = SettingsPage(office, worker, folder)
         self._import: ImportPage | None = None
-        for page in (self.today, *self.lists.values(), self.seal, self.settings):
+        for page in (self.today, *self.lists.values(), self.exchange, self.settings):
             ui.pages.addWidget(page)
         self._nav: dict[QWidget, QPushButton] = {
             self.today: ui.go_today,
             **{page: self._nav_button(form_id, page) for form_id, page in self.lists.items()},
-            self.seal: ui.go_seal,
+            self.exchange: ui.go_seal,
             self.settings: ui.go_settings,
         }
         self._connect()
@@ -112,8 +113,13 @@ class Shell(QWidget):
 
     def go_seal(self, uids: tuple[str, ...] = ()) -> None:
         """Sealing, with these records ticked."""
-        self._front(self.seal)
-        self.seal.arrive(uids)
+        self._front(self.exchange)
+        self.exchange.go_seal(uids)
+
+    def go_receive(self) -> None:
+        """What came from other offices."""
+        self._front(self.exchange)
+        self.exchange.go_receive()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At 150 % the navigation is narrow: words under their icons stay, the room goes to the table."""
@@ -141,8 +147,9 @@ class Shell(QWidget):
         self.today.find_wanted.connect(lambda: self.go_list("household"))
         self.today.backup_wanted.connect(self.backup_wanted)
         self.settings.backup_wanted.connect(self.backup_wanted)
-        self.seal.started.connect(self.started)
-        self.seal.failed.connect(self.failed)
+        self.exchange.started.connect(self.started)
+        self.exchange.failed.connect(self.failed)
+        self.exchange.open_wanted.connect(self.open_wanted)
         keys = (
             ("F2", self._new),
             ("Ctrl+F", lambda: self.go_list("household")),

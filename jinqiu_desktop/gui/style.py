@@ -12,6 +12,7 @@ from collections.abc import Mapping
 _SHEET = """
 QWidget { color: @text; }
 QMainWindow, QDialog, QWidget[role="ground"], QScrollArea[role="ground"], QStackedWidget { background: @ground; }
+QDialog[role="sheet"] { background: @sheet; }
 QScrollArea { border: 0; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QWidget[role="surface"] { background: @surface; }
@@ -31,6 +32,7 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 15p; font-weight: bold; }
 QLabel[role="page"] { font-size: 12p; font-weight: bold; }
 QLabel[role="strong"] { font-weight: bold; }
+QLabel[role="code"] { font-size: 12p; font-weight: bold; background: @band; border: 1px solid @hairline; border-radius: 3u; padding: 3u 8u; }
 QLabel[role="count"] { font-size: 18p; font-weight: bold; }
 QLabel[role="program"] { font-size: 20p; font-weight: bold; font-family: "@serif"; }
 QLabel[role="official"] { font-size: 13p; font-weight: bold; font-family: "@serif"; }
@@ -90,8 +92,8 @@ QCheckBox, QRadioButton { spacing: 8u; min-height: 28u; background: transparent;
 QCheckBox::indicator { width: 16u; height: 16u; border: 1px solid @edge; border-radius: 3u; background: @sheet; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@ticked"); }
 QCheckBox::indicator:focus { border: 2px solid @accent; }
-QRadioButton::indicator { width: 16u; height: 16u; border: 1px solid @edge; border-radius: 9u; background: @sheet; }
-QRadioButton::indicator:checked { background: @accent; border: 4u solid @sheet; outline: 1px solid @accent; }
+QRadioButton::indicator { width: 16u; height: 16u; border: 1px solid @edge; border-radius: 8u; background: @sheet; }
+QRadioButton::indicator:checked { width: 8u; height: 8u; border: 5u solid @accent; border-radius: 9u; }
 QRadioButton:focus, QCheckBox:focus { color: @accent; }
 
 QTableView { background: @sheet; alternate-background-color: @stripe; border: 1px solid @hairline; gridline-color: transparent;

@@ -18,7 +18,9 @@ from jinqiu_desktop.gui.first_run import FirstRunPage
 from jinqiu_desktop.gui.frame import FillingFrame
 from jinqiu_desktop.gui.generated.main_window import Ui_MainWindow
 from jinqiu_desktop.gui.print_page import PrintPage
+from jinqiu_desktop.gui.reading import ReadingFrame
 from jinqiu_desktop.gui.shell import Shell
+from jinqiu_desktop.gui.step_page import StepPage
 from jinqiu_desktop.gui.theme import PaletteChoice, look
 from jinqiu_desktop.gui.unlock import UnlockPage
 from jinqiu_desktop.gui.words import say, told
@@ -115,9 +117,25 @@ class MainWindow(QMainWindow):
         self._fill(filling)
 
     def open_record(self, uid: str) -> None:
-        """A draft as it was left, or a record to correct."""
-        if self.office is not None:
+        """A draft as it was left, a record to correct, or another office's record to read."""
+        if self.office is None:
+            return
+        if not self.office.archive.has_draft(uid) and self.office.archive.record(uid).owner:
+            self._show_frame(ReadingFrame(self.office, self.worker, uid))
+        else:
             self._fill(self.office.archive.edit(uid))
+
+    def show_steps(self, uid: str) -> None:
+        """The steps a record can take now."""
+        if self.office is None:
+            return
+        page = StepPage(self.office, self.worker, uid)
+        page.left.connect(lambda: self._leave_steps(page, uid))
+        page.taken.connect(lambda: self._leave_steps(page, uid))
+        page.failed.connect(self.alert)
+        self._front(page)
+        page.begin()
+        self.setWindowTitle(say("window.title.step"))
 
     def show_papers(self, uids: tuple[str, ...]) -> None:
         """The papers of these records."""
@@ -157,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def save_everything(self) -> None:
         """Every draft to disk, whatever happens next; used before the last-resort window."""
-        if self.filling is not None and self.office is not None:
+        if self.filling is not None and self.office is not None and not isinstance(self.filling, ReadingFrame):
             with suppress(Failure):
                 self.office.archive.save(self.filling.filling)
 
@@ -177,10 +195,13 @@ class MainWindow(QMainWindow):
     def _fill(self, filling: Filling) -> None:
         if self.office is None:
             return
-        before, frame = self.filling, FillingFrame(self.office, self.worker, filling, self._catalog.form_ids)
-        self.filling = frame
+        self._show_frame(FillingFrame(self.office, self.worker, filling, self._catalog.form_ids))
+
+    def _show_frame(self, frame: FillingFrame) -> None:
+        before, self.filling = self.filling, frame
         frame.open_wanted.connect(self.open_record)
         frame.new_wanted.connect(self.new_record_for)
+        frame.steps_wanted.connect(self.show_steps)
         frame.left.connect(self._leave_filling)
         frame.print_wanted.connect(lambda uid: self.show_papers((uid,)))
         frame.failed.connect(self.alert)
@@ -192,6 +213,10 @@ class MainWindow(QMainWindow):
             self._drop(before)
         frame.begin()
         self.setWindowTitle(say("window.title.filling", who=frame.windowTitle()))
+
+    def _leave_steps(self, page: StepPage, uid: str) -> None:
+        self._drop(page)
+        self.open_record(uid)
 
     def _leave_filling(self) -> None:
         frame, self.filling = self.filling, None

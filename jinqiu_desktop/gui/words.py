@@ -39,6 +39,17 @@ def short_path(folder: Path, most: int = 36) -> str:
     return text if len(text) <= most else f"…{text[1 - most :]}"
 
 
+def size_words(size: int) -> str:
+    """A file's size as people read it: 87 KB, 1.8 MB."""
+    return f"{max(1, round(size / 1000))} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def spoken_code(sha256: str) -> str:
+    """What two people read to each other over the telephone: three groups of the hash of a file."""
+    text = sha256[:9].upper()
+    return " ".join(text[at : at + 3] for at in range(0, len(text), 3))
+
+
 def moment(at: datetime, today: date) -> str:
     """今天 14:28, 昨天 17:20, 8月5日."""
     here = at.astimezone()

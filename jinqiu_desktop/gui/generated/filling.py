@@ -16,8 +16,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QLineEdit, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QStackedWidget, QVBoxLayout, QWidget)
+    QLineEdit, QPushButton, QRadioButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
+    QWidget)
 
 class Ui_Filling(object):
     def setupUi(self, Filling):
@@ -163,6 +164,16 @@ class Ui_Filling(object):
 
         self.layout_9.addWidget(self.done)
 
+        self.remark = QPushButton(self.head)
+        self.remark.setObjectName(u"remark")
+
+        self.layout_9.addWidget(self.remark)
+
+        self.take_step = QPushButton(self.head)
+        self.take_step.setObjectName(u"take_step")
+
+        self.layout_9.addWidget(self.take_step)
+
         self.layout_9.setStretch(0, 1)
 
         self.layout_8.addWidget(self.head)
@@ -179,6 +190,47 @@ class Ui_Filling(object):
         self.stack.setObjectName(u"stack")
 
         self.layout_11.addWidget(self.stack)
+
+        self.remark_bar = QFrame(Filling)
+        self.remark_bar.setObjectName(u"remark_bar")
+        self.layout_90 = QHBoxLayout(self.remark_bar)
+        self.layout_90.setSpacing(10)
+        self.layout_90.setObjectName(u"layout_90")
+        self.layout_90.setContentsMargins(16, 7, 14, 7)
+        self.remark_where = QLabel(self.remark_bar)
+        self.remark_where.setObjectName(u"remark_where")
+
+        self.layout_90.addWidget(self.remark_where)
+
+        self.remark_text = QLineEdit(self.remark_bar)
+        self.remark_text.setObjectName(u"remark_text")
+
+        self.layout_90.addWidget(self.remark_text)
+
+        self.remark_mend = QRadioButton(self.remark_bar)
+        self.remark_mend.setObjectName(u"remark_mend")
+        self.remark_mend.setChecked(True)
+
+        self.layout_90.addWidget(self.remark_mend)
+
+        self.remark_note = QRadioButton(self.remark_bar)
+        self.remark_note.setObjectName(u"remark_note")
+
+        self.layout_90.addWidget(self.remark_note)
+
+        self.remark_add = QPushButton(self.remark_bar)
+        self.remark_add.setObjectName(u"remark_add")
+
+        self.layout_90.addWidget(self.remark_add)
+
+        self.remark_cancel = QPushButton(self.remark_bar)
+        self.remark_cancel.setObjectName(u"remark_cancel")
+
+        self.layout_90.addWidget(self.remark_cancel)
+
+        self.layout_90.setStretch(1, 1)
+
+        self.layout_11.addWidget(self.remark_bar)
 
         self.help_line = QFrame(Filling)
         self.help_line.setObjectName(u"help_line")
@@ -359,6 +411,20 @@ class Ui_Filling(object):
         self.print.setProperty(u"symbol", QCoreApplication.translate("Filling", u"printer", None))
         self.done.setText(QCoreApplication.translate("Filling", u"\u672c\u9875\u586b\u5b8c  Ctrl+\u56de\u8f66", None))
         self.done.setProperty(u"role", QCoreApplication.translate("Filling", u"primary", None))
+        self.remark.setText(QCoreApplication.translate("Filling", u"\u52a0\u610f\u89c1  F5", None))
+        self.remark.setProperty(u"symbol", QCoreApplication.translate("Filling", u"pencil", None))
+        self.take_step.setText(QCoreApplication.translate("Filling", u"\u529e\u4e00\u6b65", None))
+        self.take_step.setProperty(u"symbol", QCoreApplication.translate("Filling", u"goto", None))
+        self.remark_bar.setProperty(u"role", QCoreApplication.translate("Filling", u"bulk", None))
+        self.remark_where.setText("")
+        self.remark_where.setProperty(u"role", QCoreApplication.translate("Filling", u"strong", None))
+        self.remark_text.setPlaceholderText(QCoreApplication.translate("Filling", u"\u5199\u660e\u54ea\u91cc\u4e0d\u5bf9\u3001\u600e\u4e48\u6539", None))
+        self.remark_mend.setText(QCoreApplication.translate("Filling", u"\u8981\u6539", None))
+        self.remark_note.setText(QCoreApplication.translate("Filling", u"\u63d0\u9192", None))
+        self.remark_add.setText(QCoreApplication.translate("Filling", u"\u52a0\u4e0a  \u56de\u8f66", None))
+        self.remark_add.setProperty(u"symbol", QCoreApplication.translate("Filling", u"tick", None))
+        self.remark_cancel.setText(QCoreApplication.translate("Filling", u"\u4e0d\u52a0  Esc", None))
+        self.remark_cancel.setProperty(u"role", QCoreApplication.translate("Filling", u"link", None))
         self.help_line.setProperty(u"role", QCoreApplication.translate("Filling", u"footbar", None))
         self.help_icon.setProperty(u"symbol", QCoreApplication.translate("Filling", u"info", None))
         self.help_icon.setProperty(u"ink", QCoreApplication.translate("Filling", u"accent", None))

@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
-    QLabel, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+    QLabel, QLineEdit, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_PrintPage(object):
     def setupUi(self, PrintPage):
@@ -171,6 +171,17 @@ class Ui_PrintPage(object):
         self.paper_title.setSizePolicy(sizePolicy)
 
         self.layout_14.addWidget(self.paper_title)
+
+        self.found = QLabel(self.head)
+        self.found.setObjectName(u"found")
+
+        self.layout_14.addWidget(self.found)
+
+        self.find = QLineEdit(self.head)
+        self.find.setObjectName(u"find")
+        self.find.setProperty(u"wide", 170)
+
+        self.layout_14.addWidget(self.find)
 
         self.earlier = QPushButton(self.head)
         self.earlier.setObjectName(u"earlier")
@@ -333,6 +344,12 @@ class Ui_PrintPage(object):
         self.head.setProperty(u"role", QCoreApplication.translate("PrintPage", u"headbar", None))
         self.paper_title.setText("")
         self.paper_title.setProperty(u"role", QCoreApplication.translate("PrintPage", u"page", None))
+        self.found.setText("")
+        self.found.setProperty(u"role", QCoreApplication.translate("PrintPage", u"note", None))
+        self.find.setPlaceholderText(QCoreApplication.translate("PrintPage", u"\u67e5\u627e  Ctrl+F", None))
+#if QT_CONFIG(accessibility)
+        self.find.setAccessibleName(QCoreApplication.translate("PrintPage", u"\u5728\u7eb8\u8868\u91cc\u67e5\u627e", None))
+#endif // QT_CONFIG(accessibility)
         self.earlier.setText("")
 #if QT_CONFIG(accessibility)
         self.earlier.setAccessibleName(QCoreApplication.translate("PrintPage", u"\u4e0a\u4e00\u9875", None))

@@ -15,9 +15,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
-    QLabel, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QTableView, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
+    QHeaderView, QLabel, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QTableView, QVBoxLayout,
+    QWidget)
 
 class Ui_SealPage(object):
     def setupUi(self, SealPage):
@@ -27,30 +28,6 @@ class Ui_SealPage(object):
         self.layout_1.setSpacing(0)
         self.layout_1.setObjectName(u"layout_1")
         self.layout_1.setContentsMargins(0, 0, 0, 0)
-        self.head = QFrame(SealPage)
-        self.head.setObjectName(u"head")
-        self.head.setProperty(u"high", 52)
-        self.layout_2 = QHBoxLayout(self.head)
-        self.layout_2.setSpacing(10)
-        self.layout_2.setObjectName(u"layout_2")
-        self.layout_2.setContentsMargins(20, 0, 16, 0)
-        self.title = QLabel(self.head)
-        self.title.setObjectName(u"title")
-
-        self.layout_2.addWidget(self.title)
-
-        self.title_note = QLabel(self.head)
-        self.title_note.setObjectName(u"title_note")
-
-        self.layout_2.addWidget(self.title_note)
-
-        self.gap_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_2.addItem(self.gap_3)
-
-
-        self.layout_1.addWidget(self.head)
-
         self.layout_4 = QHBoxLayout()
         self.layout_4.setSpacing(14)
         self.layout_4.setObjectName(u"layout_4")
@@ -106,6 +83,11 @@ class Ui_SealPage(object):
 
         self.layout_9.addWidget(self.to_title)
 
+        self.known = QComboBox(self.to)
+        self.known.setObjectName(u"known")
+
+        self.layout_9.addWidget(self.known)
+
         self.card = QLabel(self.to)
         self.card.setObjectName(u"card")
         self.card.setWordWrap(True)
@@ -133,38 +115,6 @@ class Ui_SealPage(object):
 
 
         self.layout_9.addLayout(self.layout_10)
-
-        self.l1 = QFrame(self.to)
-        self.l1.setObjectName(u"l1")
-
-        self.layout_9.addWidget(self.l1)
-
-        self.own_title = QLabel(self.to)
-        self.own_title.setObjectName(u"own_title")
-
-        self.layout_9.addWidget(self.own_title)
-
-        self.own_note = QLabel(self.to)
-        self.own_note.setObjectName(u"own_note")
-        self.own_note.setWordWrap(True)
-
-        self.layout_9.addWidget(self.own_note)
-
-        self.layout_12 = QHBoxLayout()
-        self.layout_12.setSpacing(0)
-        self.layout_12.setObjectName(u"layout_12")
-        self.layout_12.setContentsMargins(0, 0, 0, 0)
-        self.save_card = QPushButton(self.to)
-        self.save_card.setObjectName(u"save_card")
-
-        self.layout_12.addWidget(self.save_card)
-
-        self.gap_13 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_12.addItem(self.gap_13)
-
-
-        self.layout_9.addLayout(self.layout_12)
 
 
         self.layout_8.addWidget(self.to)
@@ -218,7 +168,6 @@ class Ui_SealPage(object):
 
         self.layout_1.addLayout(self.layout_4)
 
-        self.layout_1.setStretch(1, 1)
 
         self.retranslateUi(SealPage)
 
@@ -226,29 +175,20 @@ class Ui_SealPage(object):
     # setupUi
 
     def retranslateUi(self, SealPage):
-        self.head.setProperty(u"role", QCoreApplication.translate("SealPage", u"headbar", None))
-        self.title.setText(QCoreApplication.translate("SealPage", u"\u5c01\u4e0a\u62a5\u5305", None))
-        self.title.setProperty(u"role", QCoreApplication.translate("SealPage", u"title", None))
-        self.title_note.setText(QCoreApplication.translate("SealPage", u"\u4e00\u4e2a\u52a0\u5bc6\u6587\u4ef6\uff0c\u53ea\u6709\u6536\u4ef6\u5355\u4f4d\u6253\u5f97\u5f00", None))
-        self.title_note.setProperty(u"role", QCoreApplication.translate("SealPage", u"quiet", None))
         self.what.setProperty(u"role", QCoreApplication.translate("SealPage", u"panel", None))
         self.what_title.setText(QCoreApplication.translate("SealPage", u"\u88c5\u8fdb\u54ea\u4e9b\u6237", None))
         self.what_title.setProperty(u"role", QCoreApplication.translate("SealPage", u"strong", None))
         self.to.setProperty(u"role", QCoreApplication.translate("SealPage", u"panel", None))
         self.to_title.setText(QCoreApplication.translate("SealPage", u"\u4ea4\u7ed9\u8c01", None))
         self.to_title.setProperty(u"role", QCoreApplication.translate("SealPage", u"strong", None))
+#if QT_CONFIG(accessibility)
+        self.known.setAccessibleName(QCoreApplication.translate("SealPage", u"\u6536\u4ef6\u5355\u4f4d", None))
+#endif // QT_CONFIG(accessibility)
         self.card.setText(QCoreApplication.translate("SealPage", u"\u8fd8\u6ca1\u6709\u9009\u6536\u4ef6\u5355\u4f4d\u7684\u540d\u7247", None))
         self.card_note.setText(QCoreApplication.translate("SealPage", u"\u540d\u7247\u662f\u5bf9\u65b9\u7ed9\u7684\u4e00\u4e2a\u5c0f\u6587\u4ef6\uff0c\u8bf7\u5f53\u9762\u6838\u5bf9\u3002", None))
         self.card_note.setProperty(u"role", QCoreApplication.translate("SealPage", u"note", None))
-        self.pick_card.setText(QCoreApplication.translate("SealPage", u"\u9009\u540d\u7247", None))
+        self.pick_card.setText(QCoreApplication.translate("SealPage", u"\u9009\u540d\u7247\u6587\u4ef6", None))
         self.pick_card.setProperty(u"symbol", QCoreApplication.translate("SealPage", u"folder", None))
-        self.l1.setProperty(u"role", QCoreApplication.translate("SealPage", u"line", None))
-        self.own_title.setText(QCoreApplication.translate("SealPage", u"\u672c\u5355\u4f4d\u7684\u540d\u7247", None))
-        self.own_title.setProperty(u"role", QCoreApplication.translate("SealPage", u"strong", None))
-        self.own_note.setText(QCoreApplication.translate("SealPage", u"\u8981\u6536\u522b\u4eba\u7684\u5305\uff0c\u5148\u628a\u81ea\u5df1\u7684\u540d\u7247\u7ed9\u5bf9\u65b9\u3002", None))
-        self.own_note.setProperty(u"role", QCoreApplication.translate("SealPage", u"note", None))
-        self.save_card.setText(QCoreApplication.translate("SealPage", u"\u5b58\u672c\u5355\u4f4d\u7684\u540d\u7247", None))
-        self.save_card.setProperty(u"symbol", QCoreApplication.translate("SealPage", u"key", None))
         self.bar.setProperty(u"role", QCoreApplication.translate("SealPage", u"bar", None))
         self.bar_icon.setProperty(u"symbol", QCoreApplication.translate("SealPage", u"info", None))
         self.bar_icon.setProperty(u"ink", QCoreApplication.translate("SealPage", u"accent", None))

@@ -1,0 +1,60 @@
+"""The dialog after sealing: done, and what to do with it (look.md 11). It comes only because something finished; Enter is 完成."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
+
+from jinqiu_desktop.errors import line
+from jinqiu_desktop.gui.dress import redress
+from jinqiu_desktop.gui.generated.sealed import Ui_Sealed
+from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.words import say, short_path, size_words, spoken_code
+from jinqiu_desktop.office.exchange import SealedBundle
+
+_MOST = 3
+"""Records left out that are named; the others are counted."""
+
+
+class SealedDialog(QDialog):
+    """To whom, what is in it, which file, what was not put in; the stick may be pulled: the file was flushed and read back."""
+
+    def __init__(self, made: SealedBundle, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sealed")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say("window.sealed.title"))
+        self.ui = ui = Ui_Sealed()
+        ui.setupUi(self)
+        self.setProperty("role", "sheet")
+        redress(self)
+        ui.headline.setText(say("window.sealed.headline", receiver=made.receiver))
+        ui.under.setText(say("window.sealed.only", receiver=made.receiver))
+        ui.who.setText(f"<b>{made.receiver}</b>")
+        ui.who_note.setText(say("window.sealed.fingerprint", fingerprint=made.fingerprint))
+        ui.what.setText(say("window.sealed.what", households=made.households, records=made.records))
+        ui.what_note.hide()
+        ui.file.setText(f"<b>{made.path.name}</b>")
+        ui.file_note.setText(
+            say("window.sealed.file", folder=short_path(made.path.parent, 40), size=size_words(made.size))
+        )
+        ui.code.setText(f"<b>{spoken_code(made.sha256)}</b>")
+        ui.code_note.setText(say("window.sealed.code"))
+        left_out = [line(one) for one in made.problems]
+        ui.left_out.setText(
+            say("window.sealed.left_out", count=len(left_out)) if left_out else say("window.sealed.all_in")
+        )
+        more = [say("window.more", count=len(left_out) - _MOST)] if len(left_out) > _MOST else []
+        ui.left_out_note.setText("\n".join(left_out[:_MOST] + more))
+        ui.left_out_note.setVisible(bool(left_out))
+        ui.bar_text.setText(say("window.sealed.pull"))
+        ui.open_folder.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path.parent.resolve())))
+        )
+        ui.done.clicked.connect(self.accept)
+        ui.open_folder.setAutoDefault(False)
+        ui.done.setDefault(True)
+        ui.done.setFocus()
+        self.setFixedWidth(look.px(690))
