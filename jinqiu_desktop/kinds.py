@@ -1,7 +1,7 @@
 """Kinds of field, and the four faces of a value: typed (a person's text), held (Python), stored (JSON), masked.
 
 Every way in (keyboard, paste, Excel, JSON, bundle) goes through `parse` or `held` of one kind, so they cannot disagree.
-A kind knows one cell: what lies between cells is in `rules.py`, where a cell stands is in `forms.py`. Code lists and
+A kind knows one cell: what lies between cells is in `rules`, where a cell stands is in `forms.py`. Code lists and
 the table of regions are read here too, because some kinds are nothing without them. `parse` is generous with what people
 write and never silent about a doubt; `held` takes only the one canonical spelling. No kind looks at the clock: today is
 an argument.

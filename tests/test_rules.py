@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,21 @@ from jinqiu_desktop import rules
 from jinqiu_desktop.errors import SENTENCES, Problem, Severity
 from jinqiu_desktop.kinds import Ref, Value, YearMonth, id_check_digit, read_choices
 from jinqiu_desktop.places import resources
-from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, Around, Claim, Found, RowScope, explain_income, imported_totals
+from jinqiu_desktop.rules import (
+    CHECKS,
+    COMPUTATIONS,
+    Around,
+    Claim,
+    Found,
+    RowScope,
+    application,
+    explain_income,
+    fills,
+    household,
+    imported_totals,
+    persons,
+    public,
+)
 
 TODAY = date(2026, 8, 7)
 US, THEM = "uid-us", "uid-them"
@@ -193,7 +208,8 @@ def test_no_check_minds_a_blank_sheet(name: str) -> None:
 
 
 def test_every_code_that_a_rule_may_give_has_its_sentence_in_three_lengths() -> None:
-    calls = [one for one in ast.walk(ast.parse(inspect.getsource(rules))) if isinstance(one, ast.Call)]
+    rooms = [ast.parse(path.read_text("utf-8")) for path in Path(inspect.getfile(rules)).parent.glob("*.py")]
+    calls = [one for room in rooms for one in ast.walk(room) if isinstance(one, ast.Call)]
     made = [one.args[1] for one in calls if isinstance(one.func, ast.Name) and one.func.id == "problem"]
     codes = {one.value for one in made if isinstance(one, ast.Constant)}
     assert len(codes) > 30
@@ -818,24 +834,28 @@ def test_an_entry_of_the_log_fits_what_it_says_and_what_came_before(
 # --- the code lists that rules speak of -------------------------------------------------------------------------------
 
 
+def test_no_two_checks_bear_one_name() -> None:
+    assert len(CHECKS) == sum(len(room.CHECKS) for room in (household, application, fills, public))
+
+
 def test_codes_in_rules_are_those_of_the_code_lists() -> None:
     lists = {
         name: read_choices(resources() / "choices" / f"{name}.toml")
         for name in ("relation", "education", "school_type")
     }
     relation = {item.code for item in lists["relation"].items}
-    assert relation >= rules._CHILD | rules._PARENT | rules._SPOUSE | rules._STUDENT
-    men = {item.label for item in lists["relation"].items if rules._MAN.fullmatch(item.code)}
-    women = {item.label for item in lists["relation"].items if rules._WOMAN.fullmatch(item.code)}
+    assert relation >= persons.CHILD | persons.PARENT | persons.SPOUSE | persons.STUDENT
+    men = {item.label for item in lists["relation"].items if persons.MAN.fullmatch(item.code)}
+    women = {item.label for item in lists["relation"].items if persons.WOMAN.fullmatch(item.code)}
     assert not men & women
     assert {"丈夫", "女婿", "其他儿子", "孙女婿或外孙女婿", "岳父", "外祖父", "妹夫", "姑父", "外甥"} <= men
     assert {"妻子", "儿媳", "其他女儿", "孙媳妇或外孙媳妇", "岳母", "外祖母", "弟媳", "舅母", "外甥女"} <= women
     assert not (men | women) & {"配偶", "父母", "其他祖辈", "其他兄弟姐妹", "堂兄弟、堂姐妹", "其他亲属", "非亲属"}
-    assert set(rules._YEARS_BY_EDUCATION) <= {item.code for item in lists["education"].items}
+    assert set(application._YEARS_BY_EDUCATION) <= {item.code for item in lists["education"].items}
     schools = {item.code for item in lists["school_type"].items}
-    assert set(rules._YEARS_BY_SCHOOL) | set(rules._AGE_AT_ENTRY) <= schools
+    assert set(application._YEARS_BY_SCHOOL) | set(application._AGE_AT_ENTRY) <= schools
     groups = {item.code: item.flags.get("amount_key") for item in lists["school_type"].items}
-    assert groups == rules._GROUP_BY_SCHOOL
+    assert groups == application._GROUP_BY_SCHOOL
 
 
 @pytest.mark.parametrize(

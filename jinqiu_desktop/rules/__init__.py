@@ -1,0 +1,50 @@
+"""Named rules of the forms: computations (家庭年度总收入, 年龄 …) and checks across cells and records (V03, V16 …).
+
+A form names a rule in its TOML file; no declaration holds an expression. A computation takes the values around its field
+and gives a value, or None while something it needs is missing. A check gives every problem it sees, never a sentence; one of a step
+(`ENTRY_CHECKS`) sees what that step and those before it say. What a reference fills in, whole rows or the cells of one, is named here too.
+Numbers of rules (V03, F1) are those of the domain page; names of fields are those of the forms the rule is for, and a
+rule is silent where a form lacks its fields. What a rule asks of the store or of the notice comes through the protocols
+`Lookup` and `Pack`. This package does not know forms, records or the clock: `household`, `application`, `public`, `fills` and `entries`
+hold the rules, each with its own names; what they are given stands in `asked`, the persons of a household in `persons`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from jinqiu_desktop.rules import application, fills, household, public
+from jinqiu_desktop.rules.asked import Around, Check, Claim, Computation, Found, Lookup, Pack, RowScope, Scope
+from jinqiu_desktop.rules.entries import ENTRY_CHECKS
+from jinqiu_desktop.rules.fills import ROW_FILLS, ROW_GIVES, Prefilled
+from jinqiu_desktop.rules.household import COMPUTATIONS, Term, explain_income, imported_totals
+from jinqiu_desktop.rules.public import is_telephone, private_in, without_institutions
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {**household.CHECKS, **application.CHECKS, **fills.CHECKS, **public.CHECKS}
+)
+
+__all__ = [
+    "CHECKS",
+    "COMPUTATIONS",
+    "ENTRY_CHECKS",
+    "ROW_FILLS",
+    "ROW_GIVES",
+    "Around",
+    "Check",
+    "Claim",
+    "Computation",
+    "Found",
+    "Lookup",
+    "Pack",
+    "Prefilled",
+    "RowScope",
+    "Scope",
+    "Term",
+    "explain_income",
+    "imported_totals",
+    "is_telephone",
+    "private_in",
+    "without_institutions",
+]

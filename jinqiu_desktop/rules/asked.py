@@ -1,0 +1,155 @@
+"""What rules are given: a filling or record to read, other records, the notice, today; and how they read single values of it.
+
+The protocols `Lookup` and `Pack` stand here so that no import points up: the store and the notice fulfil them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol, TypeAlias
+
+from jinqiu_desktop.errors import Problem
+from jinqiu_desktop.kinds import Value, birth_of, sex_of
+
+
+class RowScope(Protocol):
+    """One row, readable by field id."""
+
+    @property
+    def rid(self) -> str: ...
+
+    def value(self, field_id: str) -> Value | None:
+        """The value, or None when it is blank or the row has no such field."""
+
+
+class Scope(Protocol):
+    """A filling or a record, readable by path (formats.md §2), with its computed and copied values, without gone rows."""
+
+    def value(self, path: str) -> Value | None:
+        """The value, or None when it is blank or there is no such field."""
+
+    def rows(self, rows_id: str) -> Sequence[RowScope]:
+        """The rows of a block in order; none for a block that is not there."""
+
+
+class Found(Scope, Protocol):
+    """A saved record as `Lookup` gives it: its newest revision."""
+
+    @property
+    def uid(self) -> str: ...
+
+    @property
+    def no(self) -> int: ...
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def called(self) -> str:
+        """The number as people here call it: another office's stands after that office's name."""
+        ...
+
+    @property
+    def form(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """A value that a record holds (formats.md §3): idno, card or application; `rid` names the row it stands in, if any."""
+
+    kind: str
+    value: str
+    role: str
+    uid: str
+    rid: str = ""
+    active: bool = True
+
+
+class Lookup(Protocol):
+    """What rules may ask about other records."""
+
+    def record(self, uid: str) -> Found | None:
+        """The newest revision of a record."""
+
+    def find_claim(self, kind: str, value: str) -> tuple[Claim, ...]:
+        """Everyone who holds this value."""
+
+    def state(self, uid: str) -> str:
+        """The state of a record, folded from its steps."""
+
+
+class Pack(Protocol):
+    """What rules may ask about a notice."""
+
+    @property
+    def id(self) -> str: ...
+
+    def get(self, key: str) -> str | None:
+        """A fact of the notice, None where it leaves it open."""
+
+    def money(self, key: str) -> Decimal | None:
+        """A fact that is yuan."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What surrounds a filling: other records, the notice, today, which record it is, and the step it is checked for."""
+
+    lookup: Lookup
+    pack: Pack
+    today: date
+    uid: str
+    step: str | None = None
+
+
+Computation: TypeAlias = Callable[[Scope, str, Around], Value | None]
+"""Given the path of the computed field; in a row that path names the row."""
+
+
+Check: TypeAlias = Callable[[Scope, Around], Iterable[Problem]]
+
+
+def beside(path: str, field_id: str) -> str:
+    """The path of another field of the same group or row: head.birth, idno -> head.idno."""
+    before, dot, _ = path.rpartition(".")
+    return f"{before}{dot}{field_id}"
+
+
+def text_of(value: Value | None) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def birth_in(idno: Value | None) -> date | None:
+    return birth_of(idno) if isinstance(idno, str) else None
+
+
+def sex_in(idno: Value | None) -> str | None:
+    return sex_of(idno) if isinstance(idno, str) else None
+
+
+def amount_of(value: Value | None) -> Decimal | None:
+    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
+def money_at(scope: Scope, path: str) -> Decimal | None:
+    return amount_of(scope.value(path))
+
+
+def other_claims(kind: str, value: str, around: Around) -> Iterator[Claim]:
+    """The active claims of other records, one for each record."""
+    seen = {around.uid}
+    for claim in sorted(around.lookup.find_claim(kind, value) if value else (), key=lambda one: one.role != "head"):
+        if claim.active and claim.uid not in seen:
+            seen.add(claim.uid)
+            yield claim
+
+
+def number_of(claim: Claim, around: Around) -> str:
+    found = around.lookup.record(claim.uid)
+    return found.called if found is not None else ""

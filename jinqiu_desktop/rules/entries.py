@@ -1,0 +1,83 @@
+"""Rules of entries of the log: what a step says, beside what the steps before it said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+
+from jinqiu_desktop.errors import Problem, Severity, problem
+from jinqiu_desktop.kinds import Value
+
+Told: TypeAlias = Callable[[str], Value | None]
+"""The values of the step being taken and of those before it, by `step.<id>.<field>`; `outcome` and `on` are the entry's own."""
+
+
+EntryCheck: TypeAlias = Callable[[Told], Iterator[Problem]]
+
+
+def _two_visitors(told: Told) -> Iterator[Problem]:
+    """Two persons or more visit (domain §6.2 A2)."""
+    visitors = told("step.verify.visitors")
+    if isinstance(visitors, str):
+        names = {name for name in re.split(r"[、，,；;/\s]+", visitors) if name}
+        if len(names) < 2:
+            yield problem("step.verify.visitors", "verify.visitors", Severity.WARNING)
+
+
+def _review_after_visit(told: Told) -> Iterator[Problem]:
+    """V23: what was seen comes before what is signed."""
+    if first := _too_early("step.review.signed_on", "step.verify.visited_on", told):
+        yield problem("step.review.signed_on", "V23", Severity.WARNING, first=first)
+
+
+def _posting_after_review(told: Told) -> Iterator[Problem]:
+    """V22: a posting begins after the review, and ends on or after the day it begins; it is over before its result is told."""
+    if first := _too_early("step.posting.begins", "step.review.signed_on", told):
+        yield problem("step.posting.begins", "V22.begins", first=first)
+    if _too_early("step.posting.ends", "step.posting.begins", told):
+        yield problem("step.posting.ends", "V22.ends")
+    ends, on = told("step.posting.ends"), told("on")
+    if isinstance(ends, date) and isinstance(on, date) and on < ends:
+        yield problem("step.posting.ends", "posting.running", Severity.WARNING)
+
+
+def _posting_outcome(told: Told) -> Iterator[Problem]:
+    """An objection that was upheld does not go on as 无异议, and none sends nothing back (V21)."""
+    objection, outcome = told("step.posting.objection"), told("outcome")
+    if objection == "1" and not outcome:
+        yield problem("step.posting.objection", "posting.upheld")
+    if objection in ("0", "2") and outcome:
+        yield problem("step.posting.objection", "posting.not_upheld")
+
+
+def _approved_after_posting(told: Told) -> Iterator[Problem]:
+    """V22: the center signs after the posting is over."""
+    if first := _too_early("step.center_review.signed_on", "step.posting.ends", told):
+        yield problem("step.center_review.signed_on", "V22.open", first=first)
+
+
+def _everyone_signed(told: Told) -> Iterator[Problem]:
+    """A consent is on record once every grown-up it covers has signed (domain §2.6)."""
+    if told("step.sign.everyone") is False and not told("outcome"):
+        yield problem("step.sign.everyone", "consent.unsigned")
+
+
+def _too_early(path: str, earlier: str, told: Told) -> str:
+    """The day that a date ought not to lie before, where it does."""
+    day, first = told(path), told(earlier)
+    return first.isoformat() if isinstance(day, date) and isinstance(first, date) and day < first else ""
+
+
+ENTRY_CHECKS: Mapping[str, EntryCheck] = MappingProxyType(
+    {
+        "two_visitors": _two_visitors,
+        "review_after_visit": _review_after_visit,
+        "posting_after_review": _posting_after_review,
+        "posting_outcome": _posting_outcome,
+        "approved_after_posting": _approved_after_posting,
+        "everyone_signed": _everyone_signed,
+    }
+)
