@@ -101,11 +101,16 @@ class Catalog:
                 for source in filter(None, (one.source, one.prefill)):
                     if source.path not in self._fields_of(form, source.through):
                         _refuse(form.id, path, f"来源里没有 {source.path}")
-        schools = self.choices("school_type")
+        schools, attached = self.choices("school_type"), self.choices("attachment_type")
+        types = [item.code for item in attached.items] if attached else []
         for pack in map(self.policy, self.policy_ids):
             self._refuse_lost(pack.id, "copies", pack.copies, self.paper_ids)
             codes = [item.code for item in schools.items] if schools else []
             self._refuse_lost(pack.id, "excluded_schools", (pack.get("excluded_schools") or "").split(), codes)
+            for one in pack.asked:
+                self._refuse_lost(
+                    pack.id, f"materials {one.id}", [code for group in one.needs for code in group], types
+                )
 
     def _fields_of(self, form: Form, reference: str) -> Mapping[str, Field]:
         """The fields of the record, or of the row, that a field refers to."""

@@ -33,7 +33,7 @@ from jinqiu_desktop.records import (
     new_rid,
     references,
 )
-from jinqiu_desktop.rules import CHECKS, ROW_FILLS, ROW_GIVES, Around, Prefilled, explain_income
+from jinqiu_desktop.rules import CHECKS, ROW_FILLS, ROW_GIVES, WANTS, Around, Prefilled, Wanted, explain_income
 
 UNDO_STEPS = 200
 
@@ -360,6 +360,11 @@ class Filling:
             return str(held)
 
     # --- rows ---
+
+    def wanted(self, rows_id: str) -> tuple[Wanted, ...]:
+        """The checklist that the rows of a block answer; nothing for a block without one."""
+        named = self.form.rows[rows_id].wants
+        return WANTS[named](self.whole, self._around) if named else ()
 
     def row_ids(self, rows_id: str) -> tuple[str, ...]:
         """The rows of a block, in order, without those taken away."""

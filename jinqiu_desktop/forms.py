@@ -17,7 +17,7 @@ from typing import Any
 
 from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.kinds import Choices, Kind, Regions, Value, make_kind
-from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, ENTRY_CHECKS, ROW_FILLS, ROW_GIVES
+from jinqiu_desktop.rules import CHECKS, COMPUTATIONS, ENTRY_CHECKS, ROW_FILLS, ROW_GIVES, WANTS
 
 UNIQUE_ROLES = ("head", "student")
 """Roles of a claim that only one active record may have; a second use in any other role is only told."""
@@ -82,7 +82,8 @@ class Condition:
                 yield from part.paths()
 
 
-def _read_condition(entry: Entry | None) -> Condition | None:
+def read_condition(entry: Entry | None) -> Condition | None:
+    """A condition as a declaration writes it (formats.md §5), None where there is none. Raises `Failure` declaration.broken."""
     if entry is None:
         return None
     for how in ("all", "any"):
@@ -95,7 +96,7 @@ def _read_condition(entry: Entry | None) -> Condition | None:
 
 def _read_part(entry: Entry) -> Condition | Test:
     if "all" in entry or "any" in entry:
-        whole = _read_condition(entry)
+        whole = read_condition(entry)
         assert whole is not None
         return whole
     if "not" in entry:
@@ -189,7 +190,7 @@ class Rows:
 
     With `through`, a reference field, the named rule `fill` gives its first rows from the record referred to; they are given anew when
     that field or one of `follows` changes, as long as nobody typed into them. The named rule `gives` fills the other cells of one row when
-    one of its references `given_by` is chosen there.
+    one of its references `given_by` is chosen there. The named rule `wants` gives the checklist that the rows answer.
     """
 
     id: str
@@ -206,6 +207,7 @@ class Rows:
     follows: tuple[str, ...] = ()
     gives: str = ""
     given_by: tuple[str, ...] = ()
+    wants: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -261,7 +263,10 @@ class ClaimOf:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A declared form: everything else about it (screen, paper, sheet, schema, checks) is derived from here."""
+    """A declared form: everything else about it (screen, paper, sheet, schema, checks) is derived from here.
+
+    A record of it is passed up together with the one its reference `goes_with` names: a consent with its household.
+    """
 
     id: str
     rev: int
@@ -276,6 +281,7 @@ class Form:
     rows: Mapping[str, Rows]
     steps: Mapping[str, Step]
     papers: tuple[str, ...] = ()
+    goes_with: str = ""
 
     def field(self, path: str) -> Field:
         """The field at a path, with or without a row id. KeyError when the form has none."""
@@ -406,6 +412,7 @@ def read_form(path: Path, known: Known) -> Form:
         checks=top.texts("checks"),
         claims=tuple(_read_claim(one) for one in top.tables("claims")),
         papers=top.texts("papers"),
+        goes_with=top.text("goes_with", ""),
         fields=fields,
         rows=rows,
         steps={one.id: one for one in (_read_step(entry, known) for entry in _unique(top, "step"))},
@@ -456,8 +463,8 @@ def _read_field(entry: Entry, known: Known, *, in_rows: bool) -> Field:
         kind=kind,
         star=entry.flag("star"),
         required=frozenset(entry.texts("required")),
-        required_when=_read_condition(entry.table("required_when")),
-        when=_read_condition(entry.table("when")),
+        required_when=read_condition(entry.table("required_when")),
+        when=read_condition(entry.table("when")),
         compute=compute,
         source=_read_source(entry, "from"),
         target=entry.text("target", ""),
@@ -509,6 +516,7 @@ def _read_rows(entry: Entry, known: Known) -> Rows:
         follows=entry.texts("follows"),
         gives=entry.text("gives", ""),
         given_by=entry.texts("given_by"),
+        wants=entry.text("wants", ""),
     )
     entry.done()
     if not _ID.fullmatch(made.id) or "." in made.id:
@@ -517,6 +525,8 @@ def _read_rows(entry: Entry, known: Known) -> Rows:
         entry.refuse(f"from 和 fill 要一起写，没有填法 {made.fill}")
     if bool(made.gives) != bool(made.given_by) or (made.gives and made.gives not in ROW_GIVES):
         entry.refuse(f"gives 和 given_by 要一起写，没有填法 {made.gives}")
+    if made.wants and made.wants not in WANTS:
+        entry.refuse(f"没有清单 {made.wants}")
     return made
 
 
@@ -613,6 +623,7 @@ def _cross_check(form: Form, top: Entry) -> None:
     if twice := [path for path in form.fields if every.count(path) > 1]:
         top.refuse(f"页上的字段 {twice[0]} 摆了两次")
     _refuse_lost(top, "没有检查", form.checks, CHECKS)
+    _refuse_lost(top, "goes_with 里没有引用字段", [form.goes_with] if form.goes_with else [], form.references)
     for step in form.steps.values():
         named = f"步骤 {step.id}"
         _refuse_lost(top, f"{named} 没有状态", (*step.begins, step.to, *step.back.values()), form.states)

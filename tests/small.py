@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from jinqiu_desktop.forms import Form, Known, read_form
-from jinqiu_desktop.kinds import Choices, read_choices
+from jinqiu_desktop.kinds import Choices, Value, read_choices
 from jinqiu_desktop.records import Record
-from jinqiu_desktop.rules import Around, Claim, Found
+from jinqiu_desktop.rules import Around, Claim, Found, Material
 
 TODAY = date(2026, 8, 7)
 NOW = datetime(2026, 8, 7, 6, 32, tzinfo=UTC)
@@ -126,6 +127,9 @@ class Nobody:
     def state(self, uid: str) -> str:
         return "draft"
 
+    def referring(self, uid: str) -> tuple[str, ...]:
+        return ()
+
 
 class NoNotice:
     id = "none"
@@ -135,6 +139,9 @@ class NoNotice:
 
     def money(self, key: str) -> Decimal | None:
         return None
+
+    def materials(self, value_at: Callable[[str], Value | None]) -> tuple[Material, ...]:
+        return ()
 
 
 class NoRegions:

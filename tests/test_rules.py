@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from jinqiu_desktop import rules
 from jinqiu_desktop.errors import SENTENCES, Problem, Severity
-from jinqiu_desktop.kinds import Ref, Value, YearMonth, id_check_digit, read_choices
+from jinqiu_desktop.kinds import Attached, Ref, Value, YearMonth, id_check_digit, read_choices
 from jinqiu_desktop.places import resources
 from jinqiu_desktop.rules import (
     CHECKS,
@@ -25,12 +25,14 @@ from jinqiu_desktop.rules import (
     Around,
     Claim,
     Found,
+    Material,
     RowScope,
     application,
     explain_income,
     fills,
     household,
     imported_totals,
+    materials,
     persons,
     public,
 )
@@ -98,17 +100,29 @@ class Shelf:
     def state(self, uid: str) -> str:
         return self.stands
 
+    def referring(self, uid: str) -> tuple[str, ...]:
+        holders = [
+            one
+            for one in self.records
+            if any(isinstance(value, Ref) and value.uid == uid for value in one.values.values())
+        ]
+        return tuple(one.uid for one in holders)
+
 
 @dataclass(frozen=True)
 class Notice:
     facts: Mapping[str, str] = field(default_factory=dict)
     id: str = "test"
+    asked: tuple[Material, ...] = ()
 
     def get(self, key: str) -> str | None:
         return self.facts.get(key)
 
     def money(self, key: str) -> Decimal | None:
         return Decimal(self.facts[key]) if key in self.facts else None
+
+    def materials(self, value_at: Callable[[str], Value | None]) -> tuple[Material, ...]:
+        return self.asked
 
 
 AROUND = Around(lookup=Shelf(), pack=Notice(), today=TODAY, uid=US)
@@ -831,11 +845,94 @@ def test_an_entry_of_the_log_fits_what_it_says_and_what_came_before(
     assert set(codes) <= set(SENTENCES)
 
 
+# --- materials ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    needs: tuple[tuple[str, ...], ...]
+    copies: int = 1
+    channel: str = "paper"
+    id: str = "m"
+    label: str = "材料"
+    source: str = "通知"
+
+
+def line_of(
+    asked: Asked, *received: Mapping[str, Value], scans: tuple[Mapping[str, Value], ...] = ()
+) -> materials.Wanted:
+    household = Sheet(uid=THEM, blocks={"attachments": scans})
+    applied = Sheet(uid="uid-app", form="application", values={"household": Ref(THEM)})
+    around = replace(AROUND, lookup=Shelf(records=(household, applied)), pack=Notice(asked=(asked,)))
+    sheet = Sheet(values={"application": Ref("uid-app")}, blocks={"received": received})
+    (only,) = materials.WANTS["materials"](sheet, around)
+    return only
+
+
+def test_one_of_two_types_joined_by_or_is_enough() -> None:
+    either = Asked(needs=(("01", "02"),))
+    assert line_of(either, {"type": "02", "copies": 1}).missing == 0
+    assert line_of(either, {"type": "03", "copies": 1}).open_types == ("01", "02")
+
+
+def test_types_joined_by_and_are_all_wanted() -> None:
+    both = Asked(needs=(("12",), ("13", "14", "15")))
+    half = line_of(both, {"type": "12", "copies": 1})
+    assert (half.missing, half.open_types) == (1, ("13", "14", "15"))
+    assert line_of(both, {"type": "12", "copies": 1}, {"type": "15", "copies": 1}).missing == 0
+
+
+def test_copies_of_several_rows_add_up() -> None:
+    twice = Asked(needs=(("20",),), copies=2)
+    assert line_of(twice, {"type": "20", "copies": 1}).missing == 1
+    assert line_of(twice, {"type": "20", "copies": 1}, {"type": "20"}).missing == 0
+
+
+def test_what_is_uploaded_is_a_file_here_or_in_the_archive() -> None:
+    online, file = Asked(needs=(("01",),), channel="online"), Attached(sha256="0" * 64, size=1, name="a.jpg")
+    assert line_of(online, {"type": "01", "copies": 2}).missing == 1
+    assert line_of(online, {"type": "01", "file": file}).missing == 0
+    assert line_of(online, scans=({"type": "01", "file": file},)).missing == 0
+    assert line_of(Asked(needs=(("01",),)), scans=({"type": "01", "file": file},)).missing == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "facts", "expected"),
+    [
+        (None, {}, None),
+        ("submit", {}, None),
+        ("review", {"materials.strict": "true"}, Severity.WARNING),
+        ("report", {}, Severity.WARNING),
+        ("report", {"materials.strict": "true"}, Severity.ERROR),
+    ],
+)
+def test_missing_material_is_told_before_passing_on_and_stops_it_where_the_notice_says_so(
+    step: str | None, facts: Mapping[str, str], expected: Severity | None
+) -> None:
+    asked = (Asked(needs=(("20",),), copies=2), Asked(needs=(("01",),), channel="online"))
+    got = Sheet(
+        uid="uid-list", form="materials", values={"application": Ref(US)}, blocks={"received": ({"type": "20"},)}
+    )
+    around = replace(AROUND, lookup=Shelf(records=(got,)), pack=Notice(facts=facts, asked=asked), step=step)
+    told = list(CHECKS["V27"](Sheet(form="application"), around))
+    assert [(one.code, one.severity, one.fact("n")) for one in told] == (
+        [] if expected is None else [("V27", expected, "1")]
+    )
+
+
+def test_an_application_has_one_list_of_materials() -> None:
+    other = Sheet(uid=THEM, form="materials", values={"application": Ref("uid-app")})
+    mine = Sheet(values={"application": Ref("uid-app")})
+    around = replace(AROUND, lookup=Shelf(records=(other, replace(mine, uid=US))))
+    assert found("materials.once", mine, around) == [("application", "materials.twice")]
+    assert found("materials.once", mine) == []
+
+
 # --- the code lists that rules speak of -------------------------------------------------------------------------------
 
 
 def test_no_two_checks_bear_one_name() -> None:
-    assert len(CHECKS) == sum(len(room.CHECKS) for room in (household, application, fills, public))
+    assert len(CHECKS) == sum(len(room.CHECKS) for room in (household, application, fills, materials, public))
 
 
 def test_codes_in_rules_are_those_of_the_code_lists() -> None:

@@ -6,7 +6,7 @@ and gives a value, or None while something it needs is missing. A check gives ev
 Numbers of rules (V03, F1) are those of the domain page; names of fields are those of the forms the rule is for, and a
 rule is silent where a form lacks its fields. What a rule asks of the store or of the notice comes through the protocols
 `Lookup` and `Pack`. This package does not know forms, records or the clock: `household`, `application`, `public`, `fills` and `entries`
-hold the rules, each with its own names; what they are given stands in `asked`, the persons of a household in `persons`.
+hold the rules, each with its own names, `materials` those of the checklist; what they are given stands in `asked`, the persons of a household in `persons`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from jinqiu_desktop.rules import application, fills, household, public
-from jinqiu_desktop.rules.asked import Around, Check, Claim, Computation, Found, Lookup, Pack, RowScope, Scope
+from jinqiu_desktop.rules import application, fills, household, materials, public
+from jinqiu_desktop.rules.asked import Around, Check, Claim, Computation, Found, Lookup, Material, Pack, RowScope, Scope
 from jinqiu_desktop.rules.entries import ENTRY_CHECKS
 from jinqiu_desktop.rules.fills import ROW_FILLS, ROW_GIVES, Prefilled
 from jinqiu_desktop.rules.household import COMPUTATIONS, Term, explain_income, imported_totals
+from jinqiu_desktop.rules.materials import WANTS, Wanted
 from jinqiu_desktop.rules.public import is_telephone, private_in, without_institutions
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
-    {**household.CHECKS, **application.CHECKS, **fills.CHECKS, **public.CHECKS}
+    {**household.CHECKS, **application.CHECKS, **fills.CHECKS, **public.CHECKS, **materials.CHECKS}
 )
 
 __all__ = [
@@ -31,17 +32,20 @@ __all__ = [
     "ENTRY_CHECKS",
     "ROW_FILLS",
     "ROW_GIVES",
+    "WANTS",
     "Around",
     "Check",
     "Claim",
     "Computation",
     "Found",
     "Lookup",
+    "Material",
     "Pack",
     "Prefilled",
     "RowScope",
     "Scope",
     "Term",
+    "Wanted",
     "explain_income",
     "imported_totals",
     "is_telephone",

@@ -83,6 +83,31 @@ class Lookup(Protocol):
     def state(self, uid: str) -> str:
         """The state of a record, folded from its steps."""
 
+    def referring(self, uid: str) -> tuple[str, ...]:
+        """The records whose newest revision refers to a record."""
+
+
+class Material(Protocol):
+    """One line of the materials a notice asks for: `needs` are groups that must all be there, each group types of which one is enough (和, 或)."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def channel(self) -> str: ...
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]: ...
+
+    @property
+    def copies(self) -> int: ...
+
+    @property
+    def source(self) -> str: ...
+
 
 class Pack(Protocol):
     """What rules may ask about a notice."""
@@ -95,6 +120,9 @@ class Pack(Protocol):
 
     def money(self, key: str) -> Decimal | None:
         """A fact that is yuan."""
+
+    def materials(self, value_at: Callable[[str], Value | None]) -> tuple[Material, ...]:
+        """What must be handed in for an application, given its values."""
 
 
 @dataclass(frozen=True, kw_only=True)

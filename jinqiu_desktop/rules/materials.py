@@ -1,0 +1,117 @@
+"""Rules of the materials a notice asks for: what an application needs, what of it has come, and what stands in the way of passing it up (V27).
+
+What is asked for is the notice's; what came stands in the list of materials that refers to the application, and the scans of the archive
+serve as well where a file is wanted. Nothing here reads a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from jinqiu_desktop.errors import Problem, Severity, problem
+from jinqiu_desktop.kinds import Ref
+from jinqiu_desktop.rules.asked import Around, Check, Found, Material, RowScope, Scope, amount_of
+
+PAPER, ONLINE = "paper", "online"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """One line of a checklist: what is asked for, in how many copies, how many are there, and the types one more of which would help."""
+
+    id: str
+    label: str
+    channel: str
+    copies: int
+    got: int
+    source: str
+    open_types: tuple[str, ...]
+
+    @property
+    def missing(self) -> int:
+        """How many copies are still to come."""
+        return max(self.copies - self.got, 0)
+
+
+Wants: TypeAlias = Callable[[Scope, Around], tuple[Wanted, ...]]
+"""Given a filling and what surrounds it, the checklist that its rows answer."""
+
+
+def checklist(application: Scope, rows: tuple[RowScope, ...], around: Around) -> tuple[Wanted, ...]:
+    """What the notice asks for an application, beside what has come: in copies for what is handed in on paper, in files for what is uploaded."""
+    scans = (*rows, *_scans_of_household(application, around))
+    return tuple(
+        _line(one, rows if one.channel == PAPER else scans) for one in around.pack.materials(application.value)
+    )
+
+
+def _line(one: Material, rows: tuple[RowScope, ...]) -> Wanted:
+    got = [sum(_count(row, one.channel) for row in rows if row.value("type") in group) for group in one.needs]
+    still_open = [group for group, count in zip(one.needs, got, strict=True) if count < one.copies]
+    return Wanted(
+        id=one.id,
+        label=one.label,
+        channel=one.channel,
+        copies=one.copies,
+        got=min(got),
+        source=one.source,
+        open_types=tuple(types for group in still_open for types in group),
+    )
+
+
+def _count(row: RowScope, channel: str) -> int:
+    if channel == ONLINE:
+        return 1 if row.value("file") is not None else 0
+    copies = amount_of(row.value("copies"))
+    return 1 if copies is None else int(copies)
+
+
+def _scans_of_household(application: Scope, around: Around) -> tuple[RowScope, ...]:
+    household = application.value("household")
+    found = around.lookup.record(household.uid) if isinstance(household, Ref) else None
+    return tuple(found.rows("attachments")) if found is not None else ()
+
+
+def _materials(scope: Scope, around: Around) -> tuple[Wanted, ...]:
+    """The checklist of a list of materials, by the application it refers to."""
+    ref = scope.value("application")
+    application = around.lookup.record(ref.uid) if isinstance(ref, Ref) else None
+    return () if application is None else checklist(application, tuple(scope.rows("received")), around)
+
+
+def _v27(scope: Scope, around: Around) -> Iterator[Problem]:
+    """Everything the notice asks for on paper is there before an application is passed on; the notice says whether it stops it (V27)."""
+    if around.step not in ("review", "report"):
+        return
+    strict = around.step == "report" and around.pack.get("materials.strict") == "true"
+    severity = Severity.ERROR if strict else Severity.WARNING
+    rows = tuple(row for one in _lists_of(around) for row in one.rows("received"))
+    missing = [one for one in checklist(scope, rows, around) if one.channel == PAPER and one.missing]
+    if missing:
+        labels = "；".join(one.label for one in missing)
+        yield problem("", "V27", severity, n=str(len(missing)), missing=labels)
+
+
+def _lists_of(around: Around) -> Iterator[Found]:
+    for uid in around.lookup.referring(around.uid):
+        found = around.lookup.record(uid)
+        if found is not None and found.form == "materials":
+            yield found
+
+
+def _one_list(scope: Scope, around: Around) -> Iterator[Problem]:
+    """An application has one list of materials, so that nobody looks for a paper in two places."""
+    ref = scope.value("application")
+    if not isinstance(ref, Ref):
+        return
+    for uid in around.lookup.referring(ref.uid):
+        found = around.lookup.record(uid)
+        if uid != around.uid and found is not None and found.form == "materials":
+            yield problem("application", "materials.twice", number=found.called)
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType({"V27": _v27, "materials.once": _one_list})
+WANTS: Mapping[str, Wants] = MappingProxyType({"materials": _materials})
