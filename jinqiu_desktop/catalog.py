@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Field, Form, Known, read_form
 from jinqiu_desktop.kinds import Choices, RegionsFile, read_choices
-from jinqiu_desktop.policy import PolicyPack, read_policy
+from jinqiu_desktop.policy import Holidays, PolicyPack, read_holidays, read_policy
 
 
 class Catalog:
@@ -82,6 +83,11 @@ class Catalog:
             self._policies[pack_id] = read_policy(self.root / "policies" / f"{pack_id}.toml")
         return self._policies[pack_id]
 
+    @cached_property
+    def holidays(self) -> Holidays:
+        """The working days. Raises `Failure` declaration.broken."""
+        return read_holidays(self.root / "holidays" / "cn.toml")
+
     def paper_file(self, paper_id: str) -> Path:
         """Where a paper is declared. Raises `Failure` paper.unknown."""
         if paper_id not in self._names["papers"]:
@@ -101,16 +107,30 @@ class Catalog:
                 for source in filter(None, (one.source, one.prefill)):
                     if source.path not in self._fields_of(form, source.through):
                         _refuse(form.id, path, f"来源里没有 {source.path}")
-        schools, attached = self.choices("school_type"), self.choices("attachment_type")
-        types = [item.code for item in attached.items] if attached else []
         for pack in map(self.policy, self.policy_ids):
-            self._refuse_lost(pack.id, "copies", pack.copies, self.paper_ids)
-            codes = [item.code for item in schools.items] if schools else []
-            self._refuse_lost(pack.id, "excluded_schools", (pack.get("excluded_schools") or "").split(), codes)
-            for one in pack.asked:
-                self._refuse_lost(
-                    pack.id, f"materials {one.id}", [code for group in one.needs for code in group], types
-                )
+            self.cross_check_policy(pack)
+
+    def cross_check_policy(self, pack: PolicyPack) -> None:
+        """A pack names only papers, paths of the application, and codes that are there. Raises `Failure` declaration.broken."""
+        self._refuse_lost(pack.id, "copies", pack.copies, self.paper_ids)
+        self._refuse_lost(pack.id, "groups", (one.code for one in pack.groups), self._codes("object_group"))
+        for one in pack.asked:
+            codes = (code for group in one.needs for code in group)
+            self._refuse_lost(pack.id, f"materials[{one.id}]", codes, self._codes("attachment_type"))
+        for amount in pack.amounts:
+            self._refuse_lost(pack.id, f"amounts[{amount.id}]", amount.funds, self._codes("fund_source"))
+        application = self.form("application") if "application" in self.form_ids else None
+        if application is None:
+            return
+        paths = {path for path, _ in application.walk()}
+        self._refuse_lost(pack.id, "needed", pack.needed, paths)
+        for condition in pack.whens():
+            own = (path for path in condition.paths() if path.partition(".")[0] not in application.references)
+            self._refuse_lost(pack.id, "when", own, paths)
+
+    def _codes(self, list_id: str) -> tuple[str, ...]:
+        listed = self.choices(list_id)
+        return tuple(item.code for item in listed.items) if listed else ()
 
     def _fields_of(self, form: Form, reference: str) -> Mapping[str, Field]:
         """The fields of the record, or of the row, that a field refers to."""

@@ -63,6 +63,13 @@ class Entry:
             self.refuse(f"{key} 要写日期")
         return value
 
+    def days(self, key: str) -> tuple[date, ...]:
+        """A list of dates."""
+        value = self._left.pop(key, [])
+        if not isinstance(value, list) or not all(type(one) is date for one in value):
+            self.refuse(f"{key} 要写成一列日期")
+        return tuple(value)
+
     def texts(self, key: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of texts."""
         value = self._left.pop(key, list(default))

@@ -33,7 +33,7 @@ from jinqiu_desktop.records import (
     new_rid,
     references,
 )
-from jinqiu_desktop.rules import CHECKS, ROW_FILLS, ROW_GIVES, WANTS, Around, Prefilled, Wanted, explain_income
+from jinqiu_desktop.rules import CHECKS, ROW_FILLS, ROW_GIVES, Around, Prefilled, Wanted, explain_income
 
 UNDO_STEPS = 200
 
@@ -363,8 +363,7 @@ class Filling:
 
     def wanted(self, rows_id: str) -> tuple[Wanted, ...]:
         """The checklist that the rows of a block answer; nothing for a block without one."""
-        named = self.form.rows[rows_id].wants
-        return WANTS[named](self.whole, self._around) if named else ()
+        return self.whole.wanted(rows_id)
 
     def row_ids(self, rows_id: str) -> tuple[str, ...]:
         """The rows of a block, in order, without those taken away."""
@@ -383,6 +382,21 @@ class Filling:
         """A new row at the end, with what it carries over from the head; returns its id, a new one where none is given."""
         with self._act(rows_id):
             return self._insert_row(self.form.rows[rows_id], rid)
+
+    def add_rows(self, rows_id: str, typed: Iterable[Mapping[str, str]]) -> None:
+        """New rows at the end with these texts in their cells: one act, taken back at once."""
+        with self._act(rows_id):
+            for texts in typed:
+                self._fill_row(rows_id, self._insert_row(self.form.rows[rows_id]), texts)
+
+    def type_row(self, rows_id: str, rid: str, typed: Mapping[str, str]) -> None:
+        """Put texts into several cells of a row: one act, taken back at once."""
+        with self._act(rows_id):
+            self._fill_row(rows_id, rid, typed)
+
+    def _fill_row(self, rows_id: str, rid: str, typed: Mapping[str, str]) -> None:
+        for name, text in typed.items():
+            self._set(row_path(rows_id, rid, name), DraftCell(text=_storable(text)))
 
     def _insert_row(self, block: Rows, rid: str = "") -> str:
         made = rid or new_rid()
@@ -442,6 +456,11 @@ class Filling:
     def value(self, path: str) -> Value | None:
         """The held value: typed, computed or copied; None when blank or unreadable."""
         return self.whole.value(path)
+
+    @property
+    def today(self) -> date:
+        """The day it is filled on."""
+        return self._around.today
 
     @property
     def whole(self) -> Whole:

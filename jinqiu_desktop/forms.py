@@ -282,6 +282,7 @@ class Form:
     steps: Mapping[str, Step]
     papers: tuple[str, ...] = ()
     goes_with: str = ""
+    ended: tuple[str, ...] = ()
 
     def field(self, path: str) -> Field:
         """The field at a path, with or without a row id. KeyError when the form has none."""
@@ -312,7 +313,9 @@ class Form:
         return fields | {f"{rows_id}.{one.renamed_from}": f"{rows_id}.{one.id}" for rows_id, one in rows}
 
     def is_ended(self, state: str) -> bool:
-        """Whether a record in this state holds no claim any more: it was turned down, and no step leads on from there."""
+        """Whether a record in this state holds no claim any more: the form says so, or it was turned down and no step leads on from there."""
+        if state in self.ended:
+            return True
         leads_on = any(state in step.begins for step in self.steps.values())
         arrived = any(state == step.to for step in self.steps.values())
         turned_down = any(state in step.back.values() for step in self.steps.values())
@@ -413,6 +416,7 @@ def read_form(path: Path, known: Known) -> Form:
         claims=tuple(_read_claim(one) for one in top.tables("claims")),
         papers=top.texts("papers"),
         goes_with=top.text("goes_with", ""),
+        ended=top.texts("ended"),
         fields=fields,
         rows=rows,
         steps={one.id: one for one in (_read_step(entry, known) for entry in _unique(top, "step"))},
@@ -624,6 +628,7 @@ def _cross_check(form: Form, top: Entry) -> None:
         top.refuse(f"页上的字段 {twice[0]} 摆了两次")
     _refuse_lost(top, "没有检查", form.checks, CHECKS)
     _refuse_lost(top, "goes_with 里没有引用字段", [form.goes_with] if form.goes_with else [], form.references)
+    _refuse_lost(top, "ended 里没有状态", form.ended, form.states)
     for step in form.steps.values():
         named = f"步骤 {step.id}"
         _refuse_lost(top, f"{named} 没有状态", (*step.begins, step.to, *step.back.values()), form.states)

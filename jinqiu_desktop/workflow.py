@@ -15,7 +15,7 @@ from jinqiu_desktop.errors import Problem, Severity, problem
 from jinqiu_desktop.forms import Form, Step
 from jinqiu_desktop.kinds import Value
 from jinqiu_desktop.records import StepTaken, Whole, new_uid, state_of
-from jinqiu_desktop.rules import ENTRY_CHECKS
+from jinqiu_desktop.rules import ENTRY_CHECKS, Around
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +54,7 @@ def onward_steps(form: Form, taken: Sequence[StepTaken]) -> frozenset[str]:
 
 
 def refusals(
-    form: Form, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor
+    form: Form, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor, around: Around
 ) -> tuple[Problem, ...]:
     """Everything that speaks against taking a step now: wrong state, level, order, missing or unreadable fields, the same person twice."""
     step = form.steps.get(asked.step)
@@ -62,7 +62,7 @@ def refusals(
         return (problem("", "step.unknown", step=asked.step),)
     return tuple(_order(form, step, taken, asked, actor)) or (
         *_fields(step, asked)[1],
-        *_entry(form, step, taken, asked),
+        *_entry(form, step, whole, taken, asked, around),
         *_persons(step, whole, taken, asked, actor),
     )
 
@@ -122,7 +122,9 @@ def _fields(step: Step, asked: StepAsked) -> tuple[dict[str, Value], tuple[Probl
     return values, tuple(found)
 
 
-def _entry(form: Form, step: Step, taken: Sequence[StepTaken], asked: StepAsked) -> Iterator[Problem]:
+def _entry(
+    form: Form, step: Step, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, around: Around
+) -> Iterator[Problem]:
     """What the step's own checks see in its fields and in those of the steps before; whether going back says why."""
     own, _ = _fields(step, asked)
     told = {
@@ -134,7 +136,7 @@ def _entry(form: Form, step: Step, taken: Sequence[StepTaken], asked: StepAsked)
     told |= {f"step.{step.id}.{name}": value for name, value in own.items()}
     told |= {"outcome": asked.outcome, "on": asked.on}
     for name in step.entry_checks:
-        yield from ENTRY_CHECKS[name](told.get)
+        yield from ENTRY_CHECKS[name](told.get, whole, around)
     if asked.outcome in step.back and step.reason and step.reason not in own:
         yield problem(f"step.{step.id}.{step.reason}", "step.reason", label=step.fields[step.reason].label)
 

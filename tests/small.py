@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from jinqiu_desktop.forms import Form, Known, read_form
-from jinqiu_desktop.kinds import Choices, Value, read_choices
+from jinqiu_desktop.kinds import Choices, read_choices
 from jinqiu_desktop.records import Record
-from jinqiu_desktop.rules import Around, Claim, Found, Material
+from jinqiu_desktop.rules import Amount, Around, Claim, Exclusion, Found, IncomeTest, Material, Siblings
 
 TODAY = date(2026, 8, 7)
 NOW = datetime(2026, 8, 7, 6, 32, tzinfo=UTC)
@@ -140,8 +139,12 @@ class NoNotice:
     def money(self, key: str) -> Decimal | None:
         return None
 
-    def materials(self, value_at: Callable[[str], Value | None]) -> tuple[Material, ...]:
-        return ()
+    asked: tuple[Material, ...] = ()
+    needed: tuple[str, ...] = ()
+    income: IncomeTest | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    siblings = Siblings(rule="each", source="")
 
 
 class NoRegions:

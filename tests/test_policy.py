@@ -24,7 +24,13 @@ issuer = "某市总工会"
 source = "测试"
 standard_line = "840"
 migrant_contract_months = 12
-excluded_schools = ["53", "90"]
+needed = ["school.type"]
+
+[[excluded]]
+id = "doctors"
+label = "博士"
+when = {path = "school.type", is = "53"}
+source = "不含博士"
 
 [campaign]
 year = 2026
@@ -68,7 +74,10 @@ def test_the_facts_of_a_notice_are_found_by_their_names(tmp_path: Path) -> None:
         ('max = "2000"', 'max = "viel"'),
         ('standard_line = "840"', 'standard_line = "x"'),
         ("migrant_contract_months = 12", 'migrant_contract_months = "12"'),
-        ('excluded_schools = ["53", "90"]', 'excluded_schools = "53"'),
+        ('needed = ["school.type"]', 'needed = "school.type"'),
+        ('when = {path = "school.type", is = "53"}', 'when = {path = "school.type", like = "53"}'),
+        ('when = {path = "school.type", is = "53"}\n', ""),
+        ('max = "2000"\n', ""),
         ("year = 2026", "year = true"),
     ],
 )

@@ -22,12 +22,17 @@ from jinqiu_desktop.places import resources
 from jinqiu_desktop.rules import (
     CHECKS,
     COMPUTATIONS,
+    Amount,
     Around,
     Claim,
+    Exclusion,
     Found,
+    IncomeTest,
     Material,
     RowScope,
+    Siblings,
     application,
+    eligibility,
     explain_income,
     fills,
     household,
@@ -114,15 +119,17 @@ class Notice:
     facts: Mapping[str, str] = field(default_factory=dict)
     id: str = "test"
     asked: tuple[Material, ...] = ()
+    needed: tuple[str, ...] = ()
+    income: IncomeTest | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    siblings: Siblings = field(default_factory=lambda: Siblings(rule="each", source=""))
 
     def get(self, key: str) -> str | None:
         return self.facts.get(key)
 
     def money(self, key: str) -> Decimal | None:
         return Decimal(self.facts[key]) if key in self.facts else None
-
-    def materials(self, value_at: Callable[[str], Value | None]) -> tuple[Material, ...]:
-        return self.asked
 
 
 AROUND = Around(lookup=Shelf(), pack=Notice(), today=TODAY, uid=US)
@@ -572,10 +579,24 @@ def test_v15_age_at_entry_fits_the_school() -> None:
     assert found("V15", changed(APPLICATION, school__type="90")) == []
 
 
-def test_v17_school_that_the_notice_leaves_out_is_an_error() -> None:
-    strict = replace(AROUND, pack=Notice({"excluded_schools": "50 51"}))
-    assert found("V17", APPLICATION, strict) == [("school.type", "V17")]
-    assert found("V17", changed(APPLICATION, school__type="5"), strict) == []
+@dataclass(frozen=True)
+class When:
+    """A condition: the path has this value."""
+
+    path: str
+    value: Value
+
+    def holds(self, value_at: Callable[[str], Value | None]) -> bool:
+        return value_at(self.path) == self.value
+
+
+@pytest.mark.parametrize(("strict", "severity"), [(True, Severity.ERROR), (False, Severity.WARNING)])
+def test_v17_whom_the_notice_leaves_out_is_told_with_its_sentence(strict: bool, severity: Severity) -> None:
+    out = Exclusion(id="x", label="军队院校", when=When("school.military", True), strict=strict, source="军队院校除外")
+    around = replace(AROUND, pack=Notice(exclusions=(out,)))
+    (told,) = CHECKS["V17"](changed(APPLICATION, school__military=True), around)
+    assert (told.severity, told.fact("source")) == (severity, "军队院校除外")
+    assert list(CHECKS["V17"](APPLICATION, around)) == []
 
 
 def test_v24_guardian_of_a_minor_is_asked_for_and_required_at_review() -> None:
@@ -841,25 +862,19 @@ def test_a_posting_does_not_end_before_it_begins() -> None:
 def test_an_entry_of_the_log_fits_what_it_says_and_what_came_before(
     name: str, told: Mapping[str, Value], codes: list[str]
 ) -> None:
-    assert [one.code for one in rules.ENTRY_CHECKS[name](told.get)] == codes
+    assert [one.code for one in rules.ENTRY_CHECKS[name](told.get, APPLICATION, AROUND)] == codes
     assert set(codes) <= set(SENTENCES)
 
 
 # --- materials ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    needs: tuple[tuple[str, ...], ...]
-    copies: int = 1
-    channel: str = "paper"
-    id: str = "m"
-    label: str = "材料"
-    source: str = "通知"
+def wants(needs: tuple[tuple[str, ...], ...], copies: int = 1, channel: str = "paper") -> Material:
+    return Material(id="m", label="材料", channel=channel, needs=needs, copies=copies, source="通知")
 
 
 def line_of(
-    asked: Asked, *received: Mapping[str, Value], scans: tuple[Mapping[str, Value], ...] = ()
+    asked: Material, *received: Mapping[str, Value], scans: tuple[Mapping[str, Value], ...] = ()
 ) -> materials.Wanted:
     household = Sheet(uid=THEM, blocks={"attachments": scans})
     applied = Sheet(uid="uid-app", form="application", values={"household": Ref(THEM)})
@@ -870,30 +885,30 @@ def line_of(
 
 
 def test_one_of_two_types_joined_by_or_is_enough() -> None:
-    either = Asked(needs=(("01", "02"),))
+    either = wants(needs=(("01", "02"),))
     assert line_of(either, {"type": "02", "copies": 1}).missing == 0
     assert line_of(either, {"type": "03", "copies": 1}).open_types == ("01", "02")
 
 
 def test_types_joined_by_and_are_all_wanted() -> None:
-    both = Asked(needs=(("12",), ("13", "14", "15")))
+    both = wants(needs=(("12",), ("13", "14", "15")))
     half = line_of(both, {"type": "12", "copies": 1})
     assert (half.missing, half.open_types) == (1, ("13", "14", "15"))
     assert line_of(both, {"type": "12", "copies": 1}, {"type": "15", "copies": 1}).missing == 0
 
 
 def test_copies_of_several_rows_add_up() -> None:
-    twice = Asked(needs=(("20",),), copies=2)
+    twice = wants(needs=(("20",),), copies=2)
     assert line_of(twice, {"type": "20", "copies": 1}).missing == 1
     assert line_of(twice, {"type": "20", "copies": 1}, {"type": "20"}).missing == 0
 
 
 def test_what_is_uploaded_is_a_file_here_or_in_the_archive() -> None:
-    online, file = Asked(needs=(("01",),), channel="online"), Attached(sha256="0" * 64, size=1, name="a.jpg")
+    online, file = wants(needs=(("01",),), channel="online"), Attached(sha256="0" * 64, size=1, name="a.jpg")
     assert line_of(online, {"type": "01", "copies": 2}).missing == 1
     assert line_of(online, {"type": "01", "file": file}).missing == 0
     assert line_of(online, scans=({"type": "01", "file": file},)).missing == 0
-    assert line_of(Asked(needs=(("01",),)), scans=({"type": "01", "file": file},)).missing == 1
+    assert line_of(wants(needs=(("01",),)), scans=({"type": "01", "file": file},)).missing == 1
 
 
 @pytest.mark.parametrize(
@@ -909,7 +924,7 @@ def test_what_is_uploaded_is_a_file_here_or_in_the_archive() -> None:
 def test_missing_material_is_told_before_passing_on_and_stops_it_where_the_notice_says_so(
     step: str | None, facts: Mapping[str, str], expected: Severity | None
 ) -> None:
-    asked = (Asked(needs=(("20",),), copies=2), Asked(needs=(("01",),), channel="online"))
+    asked = (wants(needs=(("20",),), copies=2), wants(needs=(("01",),), channel="online"))
     got = Sheet(
         uid="uid-list", form="materials", values={"application": Ref(US)}, blocks={"received": ({"type": "20"},)}
     )
@@ -932,7 +947,9 @@ def test_an_application_has_one_list_of_materials() -> None:
 
 
 def test_no_two_checks_bear_one_name() -> None:
-    assert len(CHECKS) == sum(len(room.CHECKS) for room in (household, application, fills, materials, public))
+    assert len(CHECKS) == sum(
+        len(room.CHECKS) for room in (household, application, eligibility, fills, materials, public)
+    )
 
 
 def test_codes_in_rules_are_those_of_the_code_lists() -> None:
@@ -952,7 +969,7 @@ def test_codes_in_rules_are_those_of_the_code_lists() -> None:
     schools = {item.code for item in lists["school_type"].items}
     assert set(application._YEARS_BY_SCHOOL) | set(application._AGE_AT_ENTRY) <= schools
     groups = {item.code: item.flags.get("amount_key") for item in lists["school_type"].items}
-    assert groups == application._GROUP_BY_SCHOOL
+    assert groups == application.GROUP_BY_SCHOOL
 
 
 @pytest.mark.parametrize(

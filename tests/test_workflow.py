@@ -55,7 +55,7 @@ def asked(step: str, outcome: str = "", **typed: str) -> StepAsked:
 
 
 def codes(form: Form, log: tuple[StepTaken, ...], what: StepAsked, actor: Actor) -> list[str]:
-    return [one.code for one in refusals(form, Whole(form, Answers(), around()), log, what, actor)]
+    return [one.code for one in refusals(form, Whole(form, Answers(), around()), log, what, actor, around())]
 
 
 def submitted(form: Form, actor: Actor = CLERK) -> tuple[StepTaken, ...]:

@@ -86,7 +86,8 @@ class Desk:
 
     def around(self, uid: str, step: str | None = None) -> Around:
         """What rules may look at while one record is filled."""
-        return Around(lookup=self.store, pack=self.pack, today=self.today(), uid=uid, step=step)
+        calendar = self.catalog.holidays
+        return Around(lookup=self.store, pack=self.pack, today=self.today(), uid=uid, step=step, calendar=calendar)
 
     def note(self, act: str, uid: str, **facts: str) -> None:
         """One line in the audit log: ids, codes and counts, never answers."""

@@ -120,13 +120,6 @@ _YEARS_BY_SCHOOL = {
 }
 
 
-def _v17(scope: Scope, around: Around) -> Iterator[Problem]:
-    """The notice does not leave this kind of school out (`excluded_schools`: codes of 学校种类, blanks between)."""
-    school = scope.value("school.type")
-    if isinstance(school, str) and school in (around.pack.get("excluded_schools") or "").split():
-        yield problem("school.type", "V17")
-
-
 def _v24(scope: Scope, around: Around) -> Iterator[Problem]:
     """A guardian signs for a student under 18, and consents apart for one under 14 (domain §9.1, Art 31).
 
@@ -154,7 +147,7 @@ def _minors(scope: Scope, around: Around) -> Iterator[Value | None]:
 
 
 # The group of the notices (amount_key of the code list) that a 学校种类 belongs to.
-_GROUP_BY_SCHOOL = {
+GROUP_BY_SCHOOL = {
     "10": "preschool",
     "20": "compulsory",
     "30": "compulsory",
@@ -177,7 +170,7 @@ def _unarchived(scope: Scope, around: Around) -> Iterator[Problem]:
         return
     told = around.pack.get("unarchived.sentence")
     if isinstance(school, str):
-        if _GROUP_BY_SCHOOL.get(school, "") in (around.pack.get("unarchived_allowed") or "").split():
+        if GROUP_BY_SCHOOL.get(school, "") in (around.pack.get("unarchived_allowed") or "").split():
             yield problem("household", "unarchived.allowed", Severity.HINT, told=told or "")
         elif told is None:
             yield problem("household", "unarchived.unsaid", Severity.WARNING)
@@ -192,7 +185,6 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "V14": _v14,
         "V15": _v15,
         "V16": _v16,
-        "V17": _v17,
         "V24": _v24,
         "unarchived": _unarchived,
     }

@@ -6,13 +6,14 @@ The protocols `Lookup` and `Pack` stand here so that no import points up: the st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
 from jinqiu_desktop.errors import Problem
 from jinqiu_desktop.kinds import Value, birth_of, sex_of
+from jinqiu_desktop.rules.notice import Amount, Exclusion, IncomeTest, Material, Siblings
 
 
 class RowScope(Protocol):
@@ -87,28 +88,6 @@ class Lookup(Protocol):
         """The records whose newest revision refers to a record."""
 
 
-class Material(Protocol):
-    """One line of the materials a notice asks for: `needs` are groups that must all be there, each group types of which one is enough (和, 或)."""
-
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def label(self) -> str: ...
-
-    @property
-    def channel(self) -> str: ...
-
-    @property
-    def needs(self) -> tuple[tuple[str, ...], ...]: ...
-
-    @property
-    def copies(self) -> int: ...
-
-    @property
-    def source(self) -> str: ...
-
-
 class Pack(Protocol):
     """What rules may ask about a notice."""
 
@@ -121,19 +100,71 @@ class Pack(Protocol):
     def money(self, key: str) -> Decimal | None:
         """A fact that is yuan."""
 
-    def materials(self, value_at: Callable[[str], Value | None]) -> tuple[Material, ...]:
-        """What must be handed in for an application, given its values."""
+    @property
+    def asked(self) -> tuple[Material, ...]:
+        """The materials it wants."""
+        ...
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The paths of an application that must be filled in because its rules read them."""
+        ...
+
+    @property
+    def income(self) -> IncomeTest | None:
+        """Its income line, None where it has none."""
+        ...
+
+    @property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        """Whom it leaves out."""
+        ...
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Its amounts, in the order in which they are tried."""
+        ...
+
+    @property
+    def siblings(self) -> Siblings:
+        """What it says of two children of one household."""
+        ...
+
+
+class Calendar(Protocol):
+    """Which days are working days."""
+
+    def is_working(self, day: date) -> bool:
+        """Whether people work on a day."""
+        ...
+
+    def knows(self, year: int) -> bool:
+        """Whether the holidays of a year were announced and are on file; else only weekends are left out."""
+        ...
+
+
+class Weekends:
+    """A calendar that knows no holidays."""
+
+    def is_working(self, day: date) -> bool:
+        """Monday to Friday."""
+        return day.weekday() < 5
+
+    def knows(self, year: int) -> bool:
+        """Of no year."""
+        return False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Around:
-    """What surrounds a filling: other records, the notice, today, which record it is, and the step it is checked for."""
+    """What surrounds a filling: other records, the notice, today, the working days, which record it is, and the step it is checked for."""
 
     lookup: Lookup
     pack: Pack
     today: date
     uid: str
     step: str | None = None
+    calendar: Calendar = field(default_factory=Weekends)
 
 
 Computation: TypeAlias = Callable[[Scope, str, Around], Value | None]

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
 
 from jinqiu_desktop.errors import Problem, Severity, problem
 from jinqiu_desktop.kinds import Value
+from jinqiu_desktop.rules.asked import Around, Scope
+from jinqiu_desktop.rules.days import too_short
+from jinqiu_desktop.rules.eligibility import verdict
 
 Told: TypeAlias = Callable[[str], Value | None]
 """The values of the step being taken and of those before it, by `step.<id>.<field>`; `outcome` and `on` are the entry's own."""
 
 
-EntryCheck: TypeAlias = Callable[[Told], Iterator[Problem]]
+EntryCheck: TypeAlias = Callable[[Told, Scope, Around], Iterator[Problem]]
+"""Given what is said, the record's answers, and what surrounds them."""
 
 
-def _two_visitors(told: Told) -> Iterator[Problem]:
+def _two_visitors(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """Two persons or more visit (domain §6.2 A2)."""
     visitors = told("step.verify.visitors")
     if isinstance(visitors, str):
@@ -27,24 +32,25 @@ def _two_visitors(told: Told) -> Iterator[Problem]:
             yield problem("step.verify.visitors", "verify.visitors", Severity.WARNING)
 
 
-def _review_after_visit(told: Told) -> Iterator[Problem]:
+def _review_after_visit(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V23: what was seen comes before what is signed."""
     if first := _too_early("step.review.signed_on", "step.verify.visited_on", told):
         yield problem("step.review.signed_on", "V23", Severity.WARNING, first=first)
 
 
-def _posting_after_review(told: Told) -> Iterator[Problem]:
+def _posting_after_review(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V22: a posting begins after the review, and ends on or after the day it begins; it is over before its result is told."""
     if first := _too_early("step.posting.begins", "step.review.signed_on", told):
         yield problem("step.posting.begins", "V22.begins", first=first)
     if _too_early("step.posting.ends", "step.posting.begins", told):
         yield problem("step.posting.ends", "V22.ends")
+    yield from too_short(told("step.posting.begins"), told("step.posting.ends"), "step.posting.ends", around)
     ends, on = told("step.posting.ends"), told("on")
     if isinstance(ends, date) and isinstance(on, date) and on < ends:
         yield problem("step.posting.ends", "posting.running", Severity.WARNING)
 
 
-def _posting_outcome(told: Told) -> Iterator[Problem]:
+def _posting_outcome(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """An objection that was upheld does not go on as 无异议, and none sends nothing back (V21)."""
     objection, outcome = told("step.posting.objection"), told("outcome")
     if objection == "1" and not outcome:
@@ -53,13 +59,36 @@ def _posting_outcome(told: Told) -> Iterator[Problem]:
         yield problem("step.posting.objection", "posting.not_upheld")
 
 
-def _approved_after_posting(told: Told) -> Iterator[Problem]:
+def _approved_after_posting(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V22: the center signs after the posting is over."""
     if first := _too_early("step.center_review.signed_on", "step.posting.ends", told):
         yield problem("step.center_review.signed_on", "V22.open", first=first)
 
 
-def _everyone_signed(told: Told) -> Iterator[Problem]:
+def _amount_by_notice(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
+    """V20: whole yuan, not above what the notice allows, and just that where nobody may depart from it."""
+    path = "step.center_review.amount"
+    amount = told(path)
+    if not isinstance(amount, Decimal) or told("outcome"):
+        return
+    if amount != amount.to_integral_value() or amount <= 0:
+        yield problem(path, "V20.whole")
+    said = verdict(scope, around)
+    if said.most is not None and amount > said.most:
+        yield problem(path, "V20.over", most=f"{said.most:f}", source=said.rule.source if said.rule else "")
+    elif said.rule is not None and said.rule.uniform and said.planned is not None and amount != said.planned:
+        yield problem(path, "V20.uniform", planned=f"{said.planned:f}", source=said.rule.source)
+    elif said.planned is None and said.most is None:
+        yield problem(path, "V20.open", Severity.WARNING)
+
+
+def _paid_after_approval(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
+    """V23: nothing is paid before the center signed."""
+    if first := _too_early("step.pay.paid_on", "step.center_review.signed_on", told):
+        yield problem("step.pay.paid_on", "V23", Severity.WARNING, first=first)
+
+
+def _everyone_signed(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """A consent is on record once every grown-up it covers has signed (domain §2.6)."""
     if told("step.sign.everyone") is False and not told("outcome"):
         yield problem("step.sign.everyone", "consent.unsigned")
@@ -78,6 +107,8 @@ ENTRY_CHECKS: Mapping[str, EntryCheck] = MappingProxyType(
         "posting_after_review": _posting_after_review,
         "posting_outcome": _posting_outcome,
         "approved_after_posting": _approved_after_posting,
+        "amount_by_notice": _amount_by_notice,
+        "paid_after_approval": _paid_after_approval,
         "everyone_signed": _everyone_signed,
     }
 )

@@ -13,14 +13,18 @@ from typing import TypeAlias
 
 from jinqiu_desktop.errors import Problem, Severity, problem
 from jinqiu_desktop.kinds import Ref
-from jinqiu_desktop.rules.asked import Around, Check, Found, Material, RowScope, Scope, amount_of
+from jinqiu_desktop.rules.asked import Around, Check, Found, RowScope, Scope, amount_of
+from jinqiu_desktop.rules.notice import Material
 
 PAPER, ONLINE = "paper", "online"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """One line of a checklist: what is asked for, in how many copies, how many are there, and the types one more of which would help."""
+    """One line of a checklist: what is asked for, in how many copies, and how many are there.
+
+    `needs` are the groups of types that must all be there, one type of each; `open_groups` those of them that are not there in all copies.
+    """
 
     id: str
     label: str
@@ -28,12 +32,23 @@ class Wanted:
     copies: int
     got: int
     source: str
-    open_types: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+    open_groups: tuple[tuple[str, ...], ...]
 
     @property
     def missing(self) -> int:
         """How many copies are still to come."""
         return max(self.copies - self.got, 0)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Every type that counts for this line."""
+        return tuple(code for group in self.needs for code in group)
+
+    @property
+    def open_types(self) -> tuple[str, ...]:
+        """The types one more of which would help."""
+        return tuple(code for group in self.open_groups for code in group)
 
 
 Wants: TypeAlias = Callable[[Scope, Around], tuple[Wanted, ...]]
@@ -44,13 +59,15 @@ def checklist(application: Scope, rows: tuple[RowScope, ...], around: Around) ->
     """What the notice asks for an application, beside what has come: in copies for what is handed in on paper, in files for what is uploaded."""
     scans = (*rows, *_scans_of_household(application, around))
     return tuple(
-        _line(one, rows if one.channel == PAPER else scans) for one in around.pack.materials(application.value)
+        _line(one, rows if one.channel == PAPER else scans)
+        for one in around.pack.asked
+        if one.applies(application.value)
     )
 
 
 def _line(one: Material, rows: tuple[RowScope, ...]) -> Wanted:
     got = [sum(_count(row, one.channel) for row in rows if row.value("type") in group) for group in one.needs]
-    still_open = [group for group, count in zip(one.needs, got, strict=True) if count < one.copies]
+    still_open = tuple(group for group, count in zip(one.needs, got, strict=True) if count < one.copies)
     return Wanted(
         id=one.id,
         label=one.label,
@@ -58,7 +75,8 @@ def _line(one: Material, rows: tuple[RowScope, ...]) -> Wanted:
         copies=one.copies,
         got=min(got),
         source=one.source,
-        open_types=tuple(types for group in still_open for types in group),
+        needs=one.needs,
+        open_groups=still_open,
     )
 
 

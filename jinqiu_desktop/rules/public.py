@@ -11,6 +11,7 @@ from types import MappingProxyType
 from jinqiu_desktop.errors import Problem, problem
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.rules.asked import Around, Check, Found, Lookup, RowScope, Scope, text_of
+from jinqiu_desktop.rules.days import too_short
 from jinqiu_desktop.rules.persons import members_of
 
 _BETWEEN = re.compile(r"(?<=[0-9Xx])[\W_]{1,3}(?=[0-9Xx])")
@@ -118,6 +119,7 @@ def _posting_days(scope: Scope, around: Around) -> Iterator[Problem]:
     begins, ends = scope.value("begins"), scope.value("ends")
     if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
         yield problem("ends", "V22.ends")
+    yield from too_short(begins, ends, "ends", around)
 
 
 def household_behind(row: RowScope, lookup: Lookup) -> Found | None:
