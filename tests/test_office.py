@@ -392,7 +392,8 @@ def test_an_application_goes_from_visit_to_posting(office: Office) -> None:
     assert office.archive.step(uid, "review", REVIEW) == ()
     assert refused_codes(office, uid, "posting", {**POSTED, "begins": "2026-08-06"}) == {"V22.begins"}
     assert refused_codes(office, uid, "posting", {**POSTED, "ends": "2026-08-06"}) == {"V22.ends"}
-    assert office.archive.step(uid, "posting", POSTED) == ()
+    (short,) = office.archive.step(uid, "posting", POSTED)
+    assert short.code == "V22.short"
     assert office.archive.state(uid) == "posted"
 
 
@@ -626,8 +627,9 @@ def test_a_household_whose_only_application_was_ended_can_lose_the_student(offic
 def test_a_step_and_its_entry_in_the_audit_log_come_together(office: Office) -> None:
     uid = household(office)
     office.archive.step(uid, "archive", outcome="returned")
-    last = office.safety.audit_log()[-1]
-    assert (last.act, last.uid, dict(last.facts)) == ("step.archive", uid, {"outcome": "returned"})
+    last, taken = office.safety.audit_log()[-1], office.archive.steps(uid)[-1]
+    told = {"outcome": "returned", "event": taken.event}
+    assert (last.act, last.uid, dict(last.facts)) == ("step.archive", uid, told)
 
 
 def test_setting_up_that_fails_leaves_the_folder_free(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
