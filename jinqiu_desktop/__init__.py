@@ -9,10 +9,11 @@ The map, from the top down; an import points down only (the contracts in pyproje
     office       Office: the things a person can do; the one door for window and command line
     bundle       seal, open, plan: one encrypted, signed file from office to office, and what taking it in would change
     spreadsheet  Excel templates out, rows in, with every problem named by its cell
-    printing     papers (layout as data) and shown records to PDF; fonts and their fallback; QR codes
+    printing     papers (layout as data) and shown records to PDF and Word; fonts and their fallback; QR codes
     store        the only door to the encrypted database; models and migrations never leave it
     filling      one person filling one form: answers, pages, problems, drafts; the wizard's brain, without Qt
     workflow     the steps a record can take: who, when, what a step needs, what it freezes
+    reckoning    what the notice says of an application, line by line in words, and as a step keeps it
     records      a saved filling, its steps and digest; references; what each audience may see of it
     catalog      everything in resources/, indexed at start, read when asked, cross-checked
     policy       PolicyPack: one notice's dates, groups, income line, amounts, materials

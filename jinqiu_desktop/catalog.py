@@ -8,14 +8,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
+from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Field, Form, Known, read_form
 from jinqiu_desktop.kinds import Choices, RegionsFile, read_choices
 from jinqiu_desktop.policy import Holidays, PolicyPack, read_holidays, read_policy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelved:
+    """A form where people look for it: its icon, and the short name for a narrow window (empty: its title)."""
+
+    form: str
+    symbol: str = "document"
+    brief: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelf:
+    """A group of the navigation, with its forms in order."""
+
+    id: str
+    label: str
+    forms: tuple[Shelved, ...]
 
 
 class Catalog:
@@ -88,6 +108,27 @@ class Catalog:
         """The working days. Raises `Failure` declaration.broken."""
         return read_holidays(self.root / "holidays" / "cn.toml")
 
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """Where each form stands; one that is named nowhere stands on the shelf for the rest. Raises `Failure` declaration.broken."""
+        top = read_toml(self.root / "shelves.toml")
+        made: list[Shelf] = []
+        rests: list[str] = []
+        for entry in top.tables("shelf"):
+            forms = tuple(_shelved(one) for one in entry.tables("form"))
+            made.append(Shelf(id=entry.text("id"), label=entry.text("label"), forms=forms))
+            rests += [made[-1].id] if entry.flag("rest") else []
+            entry.done()
+        top.done()
+        named = [one.form for shelf in made for one in shelf.forms]
+        if len(rests) != 1 or len(named) != len(set(named)):
+            _refuse("shelves", "shelf", "要有一组写 rest，一张表只摆一处")
+        self._refuse_lost("shelves", "form", named, self.form_ids)
+        left = tuple(Shelved(form=one) for one in self.form_ids if one not in named)
+        return tuple(
+            Shelf(id=one.id, label=one.label, forms=one.forms + (left if one.id in rests else ())) for one in made
+        )
+
     def paper_file(self, paper_id: str) -> Path:
         """Where a paper is declared. Raises `Failure` paper.unknown."""
         if paper_id not in self._names["papers"]:
@@ -107,13 +148,21 @@ class Catalog:
                 for source in filter(None, (one.source, one.prefill)):
                     if source.path not in self._fields_of(form, source.through):
                         _refuse(form.id, path, f"来源里没有 {source.path}")
+            for waiting in filter(lambda one: one.held_by, form.waiting):
+                holder, _, state = waiting.held_by.partition(".")
+                self._refuse_lost(form.id, f"waiting[{waiting.label}]", [holder], self.form_ids)
+                self._refuse_lost(form.id, f"waiting[{waiting.label}]", [state], self.form(holder).states)
         for pack in map(self.policy, self.policy_ids):
             self.cross_check_policy(pack)
+        assert self.shelves  # read strictly, like the rest
 
     def cross_check_policy(self, pack: PolicyPack) -> None:
         """A pack names only papers, paths of the application, and codes that are there. Raises `Failure` declaration.broken."""
         self._refuse_lost(pack.id, "copies", pack.copies, self.paper_ids)
         self._refuse_lost(pack.id, "groups", (one.code for one in pack.groups), self._codes("object_group"))
+        self._refuse_lost(pack.id, "annexes", filter(None, (one.paper for one in pack.annexes)), self.paper_ids)
+        ways = filter(None, [pack.get("payment.channel")])
+        self._refuse_lost(pack.id, "payment.channel", ways, self._codes("payment_way"))
         for one in pack.asked:
             codes = (code for group in one.needs for code in group)
             self._refuse_lost(pack.id, f"materials[{one.id}]", codes, self._codes("attachment_type"))
@@ -123,7 +172,8 @@ class Catalog:
         if application is None:
             return
         paths = {path for path, _ in application.walk()}
-        self._refuse_lost(pack.id, "needed", pack.needed, paths)
+        self._refuse_lost(pack.id, "needed", (one.path for one in pack.needed), paths)
+        self._refuse_lost(pack.id, "materials.of", (one.of for one in pack.asked if one.of), paths)
         for condition in pack.whens():
             own = (path for path in condition.paths() if path.partition(".")[0] not in application.references)
             self._refuse_lost(pack.id, "when", own, paths)
@@ -152,6 +202,12 @@ class Catalog:
         for name in self._names["forms"]:
             total.update(name.encode() + b"\0" + (self.root / "forms" / f"{name}.toml").read_bytes() + b"\0")
         return total.hexdigest()
+
+
+def _shelved(entry: Entry) -> Shelved:
+    made = Shelved(form=entry.text("id"), symbol=entry.text("symbol", "document"), brief=entry.text("brief", ""))
+    entry.done()
+    return made
 
 
 def _refuse(file: str, entry: str, reason: str) -> NoReturn:

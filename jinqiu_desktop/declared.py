@@ -115,9 +115,17 @@ class Entry:
 def read_toml(path: Path) -> Entry:
     """The top table of a TOML file. Raises `Failure` file.missing or declaration.broken."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml_text(path.read_text(encoding="utf-8"), path.name)
     except FileNotFoundError as error:
         raise Failure("file.missing", name=path.name) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise Failure("declaration.broken", file=path.name, entry="", reason=str(error)) from error
-    return Entry(table, path.name, "")
+
+
+def read_toml_text(text: str, name: str) -> Entry:
+    """The top table of a TOML text; `name` is what its file is called. Raises `Failure` declaration.broken."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Failure("declaration.broken", file=name, entry="", reason=str(error)) from error
+    return Entry(table, name, "")

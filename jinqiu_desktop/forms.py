@@ -212,13 +212,14 @@ class Rows:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page of the filling frame: groups of cells, or one block of rows."""
+    """One page of the filling frame: groups of cells, or one block of rows. `tells`: what the notice says of the record stands below."""
 
     id: str
     label: str
     note: str
     groups: tuple[Group, ...] = ()
     rows: str = ""
+    tells: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +227,8 @@ class Step:
     """A step a record can take (formats.md §4). Its fields belong to the step, never to the answers.
 
     `checks` look at the answers, `entry_checks` at what the step and those before it say; `reason` is the step's field that tells why a
-    record goes back.
+    record goes back. `takes` names a period of the notice that passes first: its `<takes>.days` in units of `<takes>.unit`.
+    `keeps_told`: its entry keeps what the notice says of the record on that day.
     """
 
     id: str
@@ -245,6 +247,28 @@ class Step:
     freezes: bool = False
     prints: tuple[str, ...] = ()
     deadline: str = ""
+    takes: str = ""
+    keeps_told: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What of a form waits to be done: records in one of `states`, in words of the desk, as 今天要做 tells them.
+
+    `step` is what is then done: where it is done at one level only, it waits there, else at the office whose record it is, and with `received`
+    also where it came to. A record waits until the date in its own field `on`, or once it has not changed for `months`; with neither it waits
+    at once. With `newest_of`, a reference, only the newest record that names the same counts. It does not wait while a record in the state
+    `held_by` (form.state) names it or what it refers to.
+    """
+
+    states: tuple[str, ...]
+    label: str
+    step: str = ""
+    on: str = ""
+    months: int = 0
+    newest_of: str = ""
+    held_by: str = ""
+    received: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -283,6 +307,7 @@ class Form:
     papers: tuple[str, ...] = ()
     goes_with: str = ""
     ended: tuple[str, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     def field(self, path: str) -> Field:
         """The field at a path, with or without a row id. KeyError when the form has none."""
@@ -320,6 +345,11 @@ class Form:
         arrived = any(state == step.to for step in self.steps.values())
         turned_down = any(state in step.back.values() for step in self.steps.values())
         return turned_down and not arrived and not leads_on
+
+    @property
+    def tells(self) -> bool:
+        """Whether the notice says something of its records, line by line."""
+        return any(page.tells for page in self.pages)
 
     def page_of(self, path: str) -> str:
         """The id of the page that shows a path, or an empty text."""
@@ -417,6 +447,7 @@ def read_form(path: Path, known: Known) -> Form:
         papers=top.texts("papers"),
         goes_with=top.text("goes_with", ""),
         ended=top.texts("ended"),
+        waiting=tuple(_read_waiting(one) for one in top.tables("waiting")),
         fields=fields,
         rows=rows,
         steps={one.id: one for one in (_read_step(entry, known) for entry in _unique(top, "step"))},
@@ -541,6 +572,7 @@ def _read_page(entry: Entry) -> Page:
         note=entry.text("note", ""),
         groups=tuple(_read_group(one) for one in entry.tables("group")),
         rows=entry.text("rows", ""),
+        tells=entry.flag("tells"),
     )
     entry.done()
     return made
@@ -601,8 +633,27 @@ def _read_step(entry: Entry, known: Known) -> Step:
         freezes=entry.flag("freezes"),
         prints=entry.texts("prints"),
         deadline=entry.text("deadline", ""),
+        takes=entry.text("takes", ""),
+        keeps_told=entry.flag("keeps_told"),
     )
     entry.done()
+    return made
+
+
+def _read_waiting(entry: Entry) -> Waiting:
+    made = Waiting(
+        states=entry.texts("states"),
+        label=entry.text("label"),
+        step=entry.text("step", ""),
+        on=entry.text("on", ""),
+        months=entry.number("months", 0),
+        newest_of=entry.text("newest_of", ""),
+        held_by=entry.text("held_by", ""),
+        received=entry.flag("received"),
+    )
+    entry.done()
+    if made.on and made.months:
+        entry.refuse("on 和 months 只写一个")
     return made
 
 
@@ -640,6 +691,17 @@ def _cross_check(form: Form, top: Entry) -> None:
         _refuse_lost(top, f"{named} 没有纸表", step.prints, form.papers)
         for declared in step.fields.values():
             _refuse_lost(top, f"{named} 的 {declared.id} 没有步骤", sorted(declared.required), form.steps)
+            if declared.carry_from:
+                earlier, _, name = declared.carry_from.partition(".")
+                known = form.steps[earlier].fields if earlier in form.steps else ()
+                _refuse_lost(top, f"{named} 的 {declared.id} 的 carry_from 里没有", [name], known)
+    for waits in form.waiting:
+        named = f"waiting {waits.label}"
+        listed = [path for path, declared in form.fields.items() if declared.list and declared.kind.name == "date"]
+        _refuse_lost(top, f"{named} 没有状态", waits.states, form.states)
+        _refuse_lost(top, f"{named} 没有步骤", [waits.step] if waits.step else [], form.steps)
+        _refuse_lost(top, f"{named} 没有列在名单上的日期", [waits.on] if waits.on else [], listed)
+        _refuse_lost(top, f"{named} 没有引用字段", [waits.newest_of] if waits.newest_of else [], form.references)
 
 
 def _cross_check_field(form: Form, path: str, one: Field, paths: Container[str], top: Entry) -> None:

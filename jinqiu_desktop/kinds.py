@@ -56,6 +56,9 @@ class Ref:
     uid: str
     rid: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.uid}/{self.rid}" if self.rid else self.uid
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:

@@ -185,6 +185,14 @@ def sweep(folder: Path) -> int:
     return gone
 
 
+def has_halves(folder: Path) -> bool:
+    """Whether something of ours lies half-written in a folder, or is being written there; True also where that cannot be seen now."""
+    try:
+        return any(part.name.startswith(_OURS) and part.name.endswith(_PART) for part in folder.iterdir())
+    except OSError:
+        return True
+
+
 @contextmanager
 def _held(handle: int) -> Iterator[None]:
     """Holds the lock of an open file until the end and closes it then; a killed program gives it back by itself."""

@@ -18,9 +18,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from jinqiu_desktop.errors import problem, sentence
 from jinqiu_desktop.forms import ClaimOf, Field, Form, Rows, row_path, split_path
 from jinqiu_desktop.kinds import Attached, Ref, Value
-from jinqiu_desktop.rules import COMPUTATIONS, Around
+from jinqiu_desktop.rules import COMPUTATIONS, WANTS, Around, Wanted
 
 Json = Any
 """What stands in a JSON file: text, number, true/false, list or object of these."""
@@ -499,6 +500,11 @@ class Whole:
             return record.value(row_path(rows_id, ref.rid, path))
         return record.value(path)
 
+    def wanted(self, rows_id: str) -> tuple[Wanted, ...]:
+        """The checklist that the rows of a block answer; nothing for a block without one."""
+        named = self.form.rows[rows_id].wants
+        return WANTS[named](self, self.around) if named else ()
+
     def derived(self) -> dict[str, Value]:
         """Every computed and copied value, for the step that freezes them."""
         paths = (path for path, declared in self._all_paths() if not declared.is_typed)
@@ -548,24 +554,23 @@ def show(
     code: str = "",
     draft: bool = False,
     extras: Mapping[str, str] | None = None,
+    told: tuple[Mapping[str, str], ...] = (),
 ) -> Shown:
     """The strings of a record that an audience may see. Fields that do not apply are blank; `local` ones never leave the office.
 
     `extras` are strings of steps, pack and office (`step.review.opinion`, `office.name`). PUBLIC shows no id, card, phone or
-    address in full, whatever asks for it.
+    address in full, whatever asks for it. A block that answers a checklist comes with the lines of it, as rows of their own:
+    `received.wanted` and, of these, `received.missing`, each with the cells `CHECKLIST_CELLS`. `told` is what the notice says, line by line,
+    and becomes the rows `TOLD_ROWS`.
     """
     form = whole.form
     applies = Applies(form, whole.value)
 
     def text(path: str, declared: Field) -> str:
         value = whole.value(path)
-        if value is None or not applies(path) or (declared.local and audience is not Audience.PAPER):
-            return ""
-        if audience in (Audience.EXPORT, Audience.PUBLIC):
-            return declared.kind.masked(value)
-        return declared.kind.shown(value)
+        return shown_to(audience, declared, value) if value is not None and applies(path) else ""
 
-    rows = {
+    rows: dict[str, tuple[Mapping[str, str], ...]] = {
         block.id: tuple(
             {
                 "rid": row.rid,
@@ -575,8 +580,35 @@ def show(
         )
         for block in form.rows.values()
     }
+    for block in form.rows.values():
+        if block.wants:
+            lines = tuple((one.missing, _checklist_row(one)) for one in whole.wanted(block.id))
+            rows[f"{block.id}.wanted"] = tuple(row for _, row in lines)
+            rows[f"{block.id}.missing"] = tuple(row for missing, row in lines if missing)
+    rows |= {TOLD_ROWS: told} if told else {}
     values = {path: text(path, declared) for path, declared in form.fields.items()} | dict(extras or {})
     return Shown(form=form.id, uid=uid, number=number, rev=rev, code=code, draft=draft, values=values, rows=rows)
+
+
+def shown_to(audience: Audience, declared: Field, value: Value) -> str:
+    """One value as an audience may see it; what is `local` stays on the office's own paper."""
+    if declared.local and audience is not Audience.PAPER:
+        return ""
+    if audience in (Audience.EXPORT, Audience.PUBLIC):
+        return declared.kind.masked(value)
+    return declared.kind.shown(value)
+
+
+TOLD_ROWS = "told"
+CHECKLISTS = ("wanted", "missing")
+CHECKLIST_CELLS = ("label", "channel", "copies", "got", "missing")
+"""What a paper may bind of a block that answers a checklist, and of each of its lines."""
+
+
+def _checklist_row(one: Wanted) -> dict[str, str]:
+    channel = sentence(problem("", f"materials.{one.channel}")).short
+    numbers = (str(one.copies), str(one.got), str(one.missing))
+    return {"rid": one.id, **dict(zip(CHECKLIST_CELLS, (one.label, channel, *numbers), strict=True))}
 
 
 class Applies:

@@ -14,8 +14,11 @@ from datetime import date, datetime
 from jinqiu_desktop.errors import Problem, Severity, problem
 from jinqiu_desktop.forms import Form, Step
 from jinqiu_desktop.kinds import Value
-from jinqiu_desktop.records import StepTaken, Whole, new_uid, state_of
+from jinqiu_desktop.records import Json, StepTaken, Whole, new_uid, state_of
 from jinqiu_desktop.rules import ENTRY_CHECKS, Around
+
+TOLD = "notice.told"
+"""Under this name the entry of a step keeps what the notice said; no field of a step can be called so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,15 +65,21 @@ def refusals(
         return (problem("", "step.unknown", step=asked.step),)
     return tuple(_order(form, step, taken, asked, actor)) or (
         *_fields(step, asked)[1],
-        *_entry(form, step, whole, taken, asked, around),
+        *_entry(form, step, whole, taken, asked, actor, around),
         *_persons(step, whole, taken, asked, actor),
     )
 
 
-def take(form: Form, uid: str, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor, revision: str) -> StepTaken:
-    """The log entry of a step that nothing speaks against; `revision` is the digest of the answers it was taken on."""
+def take(
+    form: Form, uid: str, taken: Sequence[StepTaken], asked: StepAsked, actor: Actor, revision: str, told: Json = None
+) -> StepTaken:
+    """The log entry of a step that nothing speaks against; `revision` is the digest of the answers it was taken on.
+
+    `told` is what the notice said of the record, kept by a step that says so.
+    """
     step = form.steps[asked.step]
     values, _ = _fields(step, asked)
+    kept = {TOLD: told} if step.keeps_told and told is not None else {}
     return StepTaken(
         event=new_uid(asked.at),
         uid=uid,
@@ -80,7 +89,7 @@ def take(form: Form, uid: str, taken: Sequence[StepTaken], asked: StepAsked, act
         person=actor.person,
         on=asked.on,
         at=asked.at,
-        values={name: step.fields[name].kind.stored(value) for name, value in values.items()},
+        values={name: step.fields[name].kind.stored(value) for name, value in values.items()} | kept,
         revision=revision,
         prev=taken[-1].digest if taken else "",
     )
@@ -123,7 +132,13 @@ def _fields(step: Step, asked: StepAsked) -> tuple[dict[str, Value], tuple[Probl
 
 
 def _entry(
-    form: Form, step: Step, whole: Whole, taken: Sequence[StepTaken], asked: StepAsked, around: Around
+    form: Form,
+    step: Step,
+    whole: Whole,
+    taken: Sequence[StepTaken],
+    asked: StepAsked,
+    actor: Actor,
+    around: Around,
 ) -> Iterator[Problem]:
     """What the step's own checks see in its fields and in those of the steps before; whether going back says why."""
     own, _ = _fields(step, asked)
@@ -134,7 +149,7 @@ def _entry(
         for path, value in _held(form.steps[one.step], one)
     }
     told |= {f"step.{step.id}.{name}": value for name, value in own.items()}
-    told |= {"outcome": asked.outcome, "on": asked.on}
+    told |= {"outcome": asked.outcome, "on": asked.on, "level": actor.level}
     for name in step.entry_checks:
         yield from ENTRY_CHECKS[name](told.get, whole, around)
     if asked.outcome in step.back and step.reason and step.reason not in own:

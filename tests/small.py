@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from jinqiu_desktop.forms import Form, Known, read_form
-from jinqiu_desktop.kinds import Choices, read_choices
+from jinqiu_desktop.kinds import Choices, Json, read_choices
 from jinqiu_desktop.records import Record
-from jinqiu_desktop.rules import Amount, Around, Claim, Exclusion, Found, IncomeTest, Material, Siblings
+from jinqiu_desktop.rules import Amount, Around, Claim, Exclusion, Found, IncomeTest, Material, Need, Served, Siblings
 
 TODAY = date(2026, 8, 7)
 NOW = datetime(2026, 8, 7, 6, 32, tzinfo=UTC)
@@ -129,6 +130,9 @@ class Nobody:
     def referring(self, uid: str) -> tuple[str, ...]:
         return ()
 
+    def said(self, uid: str, step: str) -> Mapping[str, Json]:
+        return {}
+
 
 class NoNotice:
     id = "none"
@@ -140,7 +144,8 @@ class NoNotice:
         return None
 
     asked: tuple[Material, ...] = ()
-    needed: tuple[str, ...] = ()
+    needed: tuple[Need, ...] = ()
+    groups: tuple[Served, ...] = ()
     income: IncomeTest | None = None
     exclusions: tuple[Exclusion, ...] = ()
     amounts: tuple[Amount, ...] = ()

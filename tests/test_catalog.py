@@ -160,7 +160,7 @@ def test_what_declarations_name_in_each_other_is_there() -> None:
         ("forms/application.toml", 'reason = "found"', 'reason = "fuond"'),
         ("forms/posting.toml", 'papers = ["annex6"]\n', 'papers = ["annex6", "annex7"]\n'),
         ("policies/general.toml", "annex6 = 1", "annex9 = 1"),
-        ("policies/general.toml", "unarchived_allowed = []", 'needed = ["school.colour"]'),
+        ("policies/general.toml", "unarchived_allowed = []", 'needed = [{path = "school.colour"}]'),
         ("policies/general.toml", 'needs = [["20"]]', 'needs = [["77"]]'),
         ("policies/general.toml", '{path = "kind", is = "1"}', '{path = "knid", is = "1"}'),
     ],

@@ -48,6 +48,10 @@ def written_words() -> Iterator[str]:
                 yield "".join(parts)
 
 
+WORDS = ("window.", "verdict.")
+"""Codes that are words of a screen or a paper, not problems."""
+
+
 def test_every_code_that_is_given_has_a_sentence() -> None:
     assert [(code, where) for code, where in given_codes() if code not in SENTENCES] == []
 
@@ -62,7 +66,7 @@ def test_every_sentence_is_given_somewhere() -> None:
     assert left == []
 
 
-@pytest.mark.parametrize("code", [code for code in SENTENCES if not code.startswith("window.")])
+@pytest.mark.parametrize("code", [code for code in SENTENCES if not code.startswith(WORDS)])
 def test_a_sentence_follows_the_words_of_the_desk(code: str) -> None:
     told = SENTENCES[code]
     whole = told.short + told.what + told.do
@@ -76,8 +80,12 @@ def test_a_sentence_follows_the_words_of_the_desk(code: str) -> None:
 
 def test_the_words_of_the_window_follow_them_too() -> None:
     words = {code: told.what for code, told in SENTENCES.items() if code.startswith("window.")}
+    of_a_zip = ("window.zipped.", "window.seal.zip_")  # 7-Zip asks for a 密码; a 口令 is only what opens this program
     assert [
-        code for code, what in words.items() if re.search("非法|无效|失败|异常|密码|数据库|密钥|令牌|！", what)
+        code
+        for code, what in words.items()
+        if re.search("非法|无效|失败|异常|数据库|密钥|令牌|！", what)
+        or ("密码" in what and not code.startswith(of_a_zip))
     ] == []
 
 

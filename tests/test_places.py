@@ -13,7 +13,7 @@ import pytest
 
 from jinqiu_desktop import places
 from jinqiu_desktop.errors import Failure
-from jinqiu_desktop.places import fill_whole, sweep, write_whole
+from jinqiu_desktop.places import fill_whole, has_halves, sweep, write_whole
 
 LEFT = """
 import os, sys
@@ -139,3 +139,10 @@ def test_a_folder_is_filled_whole_or_not_at_all(tmp_path: Path) -> None:
         fill(tmp_path / "none" / "out")
     assert missing.value.code == "file.missing"
     assert names(tmp_path) == ["out", "out/a.txt"]
+
+
+def test_halves_are_seen_until_they_are_swept(left: Path) -> None:
+    assert has_halves(left)
+    sweep(left)
+    assert not has_halves(left)
+    assert has_halves(left / "none")  # a stick that is not in

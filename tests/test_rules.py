@@ -29,7 +29,9 @@ from jinqiu_desktop.rules import (
     Found,
     IncomeTest,
     Material,
+    Need,
     RowScope,
+    Served,
     Siblings,
     application,
     eligibility,
@@ -37,7 +39,9 @@ from jinqiu_desktop.rules import (
     fills,
     household,
     imported_totals,
+    ledgers,
     materials,
+    payment,
     persons,
     public,
 )
@@ -119,7 +123,8 @@ class Notice:
     facts: Mapping[str, str] = field(default_factory=dict)
     id: str = "test"
     asked: tuple[Material, ...] = ()
-    needed: tuple[str, ...] = ()
+    needed: tuple[Need, ...] = ()
+    groups: tuple[Served, ...] = ()
     income: IncomeTest | None = None
     exclusions: tuple[Exclusion, ...] = ()
     amounts: tuple[Amount, ...] = ()
@@ -590,12 +595,14 @@ class When:
         return value_at(self.path) == self.value
 
 
-@pytest.mark.parametrize(("strict", "severity"), [(True, Severity.ERROR), (False, Severity.WARNING)])
-def test_v17_whom_the_notice_leaves_out_is_told_with_its_sentence(strict: bool, severity: Severity) -> None:
+@pytest.mark.parametrize(
+    ("strict", "code", "severity"), [(True, "V17", Severity.ERROR), (False, "V19", Severity.WARNING)]
+)
+def test_v17_whom_the_notice_leaves_out_is_told_with_its_sentence(strict: bool, code: str, severity: Severity) -> None:
     out = Exclusion(id="x", label="军队院校", when=When("school.military", True), strict=strict, source="军队院校除外")
     around = replace(AROUND, pack=Notice(exclusions=(out,)))
     (told,) = CHECKS["V17"](changed(APPLICATION, school__military=True), around)
-    assert (told.severity, told.fact("source")) == (severity, "军队院校除外")
+    assert (told.code, told.severity, told.fact("source")) == (code, severity, "军队院校除外")
     assert list(CHECKS["V17"](APPLICATION, around)) == []
 
 
@@ -948,7 +955,7 @@ def test_an_application_has_one_list_of_materials() -> None:
 
 def test_no_two_checks_bear_one_name() -> None:
     assert len(CHECKS) == sum(
-        len(room.CHECKS) for room in (household, application, eligibility, fills, materials, public)
+        len(room.CHECKS) for room in (household, application, eligibility, fills, ledgers, materials, payment, public)
     )
 
 

@@ -5,15 +5,15 @@ The protocols `Lookup` and `Pack` stand here so that no import points up: the st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Protocol, TypeAlias
 
 from jinqiu_desktop.errors import Problem
-from jinqiu_desktop.kinds import Value, birth_of, sex_of
-from jinqiu_desktop.rules.notice import Amount, Exclusion, IncomeTest, Material, Siblings
+from jinqiu_desktop.kinds import Json, Value, birth_of, sex_of
+from jinqiu_desktop.rules.notice import Amount, Exclusion, IncomeTest, Material, Need, Served, Siblings
 
 
 class RowScope(Protocol):
@@ -87,6 +87,9 @@ class Lookup(Protocol):
     def referring(self, uid: str) -> tuple[str, ...]:
         """The records whose newest revision refers to a record."""
 
+    def said(self, uid: str, step: str) -> Mapping[str, Json]:
+        """What a record's log says of the last time it took a step onwards, as stored; nothing where it never did."""
+
 
 class Pack(Protocol):
     """What rules may ask about a notice."""
@@ -106,8 +109,13 @@ class Pack(Protocol):
         ...
 
     @property
-    def needed(self) -> tuple[str, ...]:
-        """The paths of an application that must be filled in because its rules read them."""
+    def needed(self) -> tuple[Need, ...]:
+        """The cells of an application that must be filled in because its rules read them."""
+        ...
+
+    @property
+    def groups(self) -> tuple[Served, ...]:
+        """Whom it serves."""
         ...
 
     @property

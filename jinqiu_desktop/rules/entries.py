@@ -16,7 +16,7 @@ from jinqiu_desktop.rules.days import too_short
 from jinqiu_desktop.rules.eligibility import verdict
 
 Told: TypeAlias = Callable[[str], Value | None]
-"""The values of the step being taken and of those before it, by `step.<id>.<field>`; `outcome` and `on` are the entry's own."""
+"""The values of the step being taken and of those before it, by `step.<id>.<field>`; `outcome`, `on` and `level` (of the office) are the entry's own."""
 
 
 EntryCheck: TypeAlias = Callable[[Told, Scope, Around], Iterator[Problem]]
@@ -34,15 +34,15 @@ def _two_visitors(told: Told, scope: Scope, around: Around) -> Iterator[Problem]
 
 def _review_after_visit(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V23: what was seen comes before what is signed."""
-    if first := _too_early("step.review.signed_on", "step.verify.visited_on", told):
+    if first := too_early("step.review.signed_on", "step.verify.visited_on", told):
         yield problem("step.review.signed_on", "V23", Severity.WARNING, first=first)
 
 
 def _posting_after_review(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V22: a posting begins after the review, and ends on or after the day it begins; it is over before its result is told."""
-    if first := _too_early("step.posting.begins", "step.review.signed_on", told):
+    if first := too_early("step.posting.begins", "step.review.signed_on", told):
         yield problem("step.posting.begins", "V22.begins", first=first)
-    if _too_early("step.posting.ends", "step.posting.begins", told):
+    if too_early("step.posting.ends", "step.posting.begins", told):
         yield problem("step.posting.ends", "V22.ends")
     yield from too_short(told("step.posting.begins"), told("step.posting.ends"), "step.posting.ends", around)
     ends, on = told("step.posting.ends"), told("on")
@@ -61,7 +61,7 @@ def _posting_outcome(told: Told, scope: Scope, around: Around) -> Iterator[Probl
 
 def _approved_after_posting(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V22: the center signs after the posting is over."""
-    if first := _too_early("step.center_review.signed_on", "step.posting.ends", told):
+    if first := too_early("step.center_review.signed_on", "step.posting.ends", told):
         yield problem("step.center_review.signed_on", "V22.open", first=first)
 
 
@@ -75,7 +75,7 @@ def _amount_by_notice(told: Told, scope: Scope, around: Around) -> Iterator[Prob
         yield problem(path, "V20.whole")
     said = verdict(scope, around)
     if said.most is not None and amount > said.most:
-        yield problem(path, "V20.over", most=f"{said.most:f}", source=said.rule.source if said.rule else "")
+        yield problem(path, "V20.over", most=f"{said.most:f}", source=said.because)
     elif said.rule is not None and said.rule.uniform and said.planned is not None and amount != said.planned:
         yield problem(path, "V20.uniform", planned=f"{said.planned:f}", source=said.rule.source)
     elif said.planned is None and said.most is None:
@@ -84,7 +84,7 @@ def _amount_by_notice(told: Told, scope: Scope, around: Around) -> Iterator[Prob
 
 def _paid_after_approval(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V23: nothing is paid before the center signed."""
-    if first := _too_early("step.pay.paid_on", "step.center_review.signed_on", told):
+    if first := too_early("step.pay.paid_on", "step.center_review.signed_on", told):
         yield problem("step.pay.paid_on", "V23", Severity.WARNING, first=first)
 
 
@@ -94,7 +94,7 @@ def _everyone_signed(told: Told, scope: Scope, around: Around) -> Iterator[Probl
         yield problem("step.sign.everyone", "consent.unsigned")
 
 
-def _too_early(path: str, earlier: str, told: Told) -> str:
+def too_early(path: str, earlier: str, told: Told) -> str:
     """The day that a date ought not to lie before, where it does."""
     day, first = told(path), told(earlier)
     return first.isoformat() if isinstance(day, date) and isinstance(first, date) and day < first else ""

@@ -22,10 +22,35 @@ class When(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Decided:
+    """What a condition comes to: whether it holds, None where that hangs on what is not filled in yet (`open_paths`)."""
+
+    holds: bool | None
+    open_paths: tuple[str, ...] = ()
+
+
+def decide(when: When | None, value_at: ValueAt) -> Decided:
+    """Whether a condition holds. Its tests are looked at in their order, only until the answer is certain; a blank one leaves it open."""
+    if when is None:
+        return Decided(holds=True)
+    blank: list[str] = []
+
+    def noting_blanks(path: str) -> Value | None:
+        found = value_at(path)
+        if found is None:
+            blank.append(path)
+        return found
+
+    holds = when.holds(noting_blanks)
+    return Decided(holds=None, open_paths=tuple(dict.fromkeys(blank))) if blank else Decided(holds=holds)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Material:
     """One line of the materials a notice asks for, in its words.
 
-    `needs` are groups that must all be there (和), each with the types of which one is enough (或); `channel` is paper or online.
+    `needs` are groups that must all be there (和), each with the types of which one is enough (或); `channel` is paper or online. `of` is the
+    path of the person whose paper it is, empty where it is nobody's alone.
     """
 
     id: str
@@ -35,6 +60,7 @@ class Material:
     copies: int
     source: str
     when: When | None = None
+    of: str = ""
 
     def applies(self, value_at: ValueAt) -> bool:
         """Whether it is asked for an application with these values."""
@@ -45,7 +71,7 @@ class Material:
 class IncomeTest:
     """The income line of a notice: by which formula (F3, F4, F5), yuan a month for each person, below it or at most it.
 
-    `on_fail`: warn, discretion (the notice lets a household in after examination) or refuse.
+    `on_fail`: warn, discretion (the notice lets a household in after examination) or refuse. `when`: for which applications it is.
     """
 
     rule: str
@@ -54,6 +80,7 @@ class IncomeTest:
     compare: str
     on_fail: str
     source: str
+    when: When | None = None
 
     def holds(self, income: Decimal) -> bool:
         """Whether an income of so many yuan passes."""
@@ -62,13 +89,28 @@ class IncomeTest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exclusion:
-    """Whom a notice leaves out: an application for which `when` holds. `strict`: an error, else a warning."""
+    """Whom a notice leaves out: an application for which `when` holds. `strict`: an error, else a warning.
+
+    `label` says who is left out, `asks` what the notice asks for instead; `where` is the cell at which a person mends it. It is said of the
+    applications for which `only` holds.
+    """
 
     id: str
     label: str
     when: When
     strict: bool
     source: str
+    asks: str = ""
+    where: str = "school.type"
+    only: When | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """A cell of an application that must be filled in because a rule of the notice reads it; where `when` holds."""
+
+    path: str
+    when: When | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +120,8 @@ class Amount:
     fixed: `amount` for everybody, `uniform` where nobody may depart from it; cap: as asked, at most `most`; invoice: the tuition paid, at
     most `most`; months: `months` times the subsistence line of the pack; donor: as the donor wishes; local: a document we do not hold.
     It is for schools of some groups (`schools`, amount_key of 学校种类), for archived households or others (`archived`), for money of some
-    sources (`funds`), and where `when` holds; what is empty or None asks nothing.
+    sources (`funds`; with `fund_unsaid` also while the application does not name its source), and where `when` holds; what is empty or
+    None asks nothing.
     """
 
     id: str
@@ -88,6 +131,7 @@ class Amount:
     schools: tuple[str, ...] = ()
     archived: bool | None = None
     funds: tuple[str, ...] = ()
+    fund_unsaid: bool = False
     when: When | None = None
     amount: Decimal | None = None
     most: Decimal | None = None
@@ -102,3 +146,12 @@ class Siblings:
     rule: str
     source: str
     factor: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Served:
+    """A group of people a notice serves (服务对象), by its code of the list object_group, in the notice's words."""
+
+    code: str
+    label: str
+    source: str
