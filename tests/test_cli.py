@@ -155,6 +155,25 @@ def test_materials_are_attached_and_a_step_moves_the_state(office: Terminal, tmp
     assert office.refused("step", uid, "unheard") == ["step.unknown"]
 
 
+def test_a_file_for_an_application_goes_into_its_list_of_materials(office: Terminal, tmp_path: Path) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    answers = {
+        "household": uid, "student": "009901200802290020", "kind": "1", "year": "2026", "school.type": "普通本科",
+        "school.name": "示例大学", "school.entry": "2026-09", "school.years": "4", "school.major": "护理学",
+        "reason": "家庭收入低，学费难以承担。", "guardian": "李春梅",
+    }  # fmt: skip
+    (tmp_path / "application.json").write_text(json.dumps(answers), encoding="utf-8")
+    scan = tmp_path / "通知书.jpg"
+    scan.write_bytes(b"a made-up picture")
+    draft = office.done("put", "application", tmp_path / "application.json", "--step", "draft")["id"]
+    assert office.refused("attach", draft, scan, "--type", "录取通知书") == ["materials.draft"]
+    office.done("step", draft, "submit")
+    listed = office.done("attach", draft, scan, "--type", "录取通知书")["id"]
+    assert office.done("attach", listed, scan, "--type", "身份证")["id"] == listed
+    received = office.done("show", listed)["answers"]["received"]
+    assert [(row["type"], row["copies"]) for row in received] == [("11", "0"), ("01", "0")]
+
+
 def test_backup_restore_verify_passphrase_and_audit(office: Terminal, tmp_path: Path) -> None:
     uid = office.done("put", "household", SAMPLE)["id"]
     office.done("verify")
@@ -392,7 +411,7 @@ def test_a_step_takes_its_own_fields_and_moves_the_state(office: Terminal) -> No
     uid = office.done("put", "household", SAMPLE)["id"]
     assert set(office.refused("step", uid, "archive")) == {"field.required"}
     assert office.refused("step", uid, "archive", "--outcome", "retruned") == ["step.outcome"]
-    signed = ["--set", "signer=郑志强", "--set", "signed_on=2026-01-12"]
+    signed = ["--set", "signer=郑志强", "--set", "signed_on=2026-01-12", "--set", "union=示例区总工会"]
     assert "field.required" in office.refused("step", uid, "archive", *signed), "职工编号"
     assert main(["step", uid, "archive", "--set", "signer"], io.StringIO(), io.StringIO()) == 2
     assert office.done("step", uid, "archive", "--outcome", "returned")["state"] == "returned"
@@ -406,7 +425,8 @@ def test_a_step_says_what_is_doubtful_about_it(office: Terminal, tmp_path: Path)
     (tmp_path / "x.json").write_text(json.dumps(stored), encoding="utf-8")
     uid = office.done("put", "household", tmp_path / "x.json")["id"]
     code, answer, _ = office.run("step", uid, "archive", "--set", "signer=刘敏", "--set", "signed_on=2026-01-12")
-    assert (code, [one["code"] for one in answer["problems"]]) == (0, ["V25.step"])
+    told = [one["code"] for one in answer["problems"]]
+    assert (code, told) == (0, ["archive.union", "archive.unvisited", "V25.step"])
     assert office.done("show", uid)["state"] == "archived"
 
 

@@ -5,6 +5,7 @@ Half a minute: every test has a county and an office with stores of their own, a
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -15,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pdfs
 import pytest
 from offices import NOW, Someone, application, someone, trust_each_other
 from sqlalchemy import event
@@ -134,7 +136,9 @@ def test_what_another_office_owns_cannot_be_changed_here(factory: Someone, count
     (tmp_path / "a.txt").write_bytes(b"x")
     assert code_of(lambda: archive.attach(uid, tmp_path / "a.txt", "其他")) == "record.foreign"
     assert archive.whole(uid).value("head.name")
-    assert [step.id for step in archive.open_steps(uid)] == ["archive"]
+    steps = archive.open_steps(uid)
+    assert "archive" in {step.id for step in steps}
+    assert not any(step.freezes for step in steps)  # that would make a revision
 
 
 def test_a_person_in_two_offices_is_shown_and_stops_nothing(factory: Someone, mill: Someone, county: Someone) -> None:
@@ -244,6 +248,60 @@ def test_only_what_was_done_or_said_is_returned_and_only_to_its_owner(
     assert factory.counts(county.give_back(factory, [uid])) == {"same": 1}
 
 
+def test_offices_of_one_name_are_told_apart_by_what_was_done_here(tmp_path: Path) -> None:
+    """Both are called the same; the other one's own steps and remarks are no answers of ours."""
+    lower, upper = someone(tmp_path / "lower", "示例工会"), someone(tmp_path / "upper", "示例工会", "县区")
+    trust_each_other(lower, upper)
+    first, second = lower.put(1), lower.put(2)
+    lower.office.receiving.remark(first, "head.phone", "自己写给自己看的。")
+    upper.receive(lower.seal(upper))
+    sender = lower.office.exchange.card().sender
+    assert upper.office.receiving.answers_for(sender) == ()
+    assert code_of(lambda: upper.give_back(lower)) == "return.none"
+    upper.office.archive.step(second, "archive", {"opinion": "退回补正"}, "returned")
+    assert [one.record.uid for one in upper.office.receiving.answers_for(sender)] == [second]
+    assert lower.counts(upper.give_back(lower)) == {"same": 1}
+    for one in (lower, upper):
+        one.office.close()
+
+
+def test_a_return_carries_exactly_the_answers_that_were_chosen(factory: Someone, county: Someone) -> None:
+    uids = [factory.put(seed) for seed in (1, 2, 3)]
+    county.receive(factory.seal(county))
+    receiving, sender = county.office.receiving, factory.office.exchange.card().sender
+    receiving.remark(uids[0], "house.address", "请核对。")
+    receiving.remark(uids[0], "", "请尽快。", Severity.WARNING)
+    county.office.archive.step(uids[1], "archive", {"opinion": "退回补正"}, "returned")
+    found = receiving.answers_for(sender)
+    assert {(one.record.uid, len(one.steps), len(one.remarks), one.is_new) for one in found} == {
+        (uids[0], 0, 2, True),
+        (uids[1], 1, 0, True),
+    }
+    assert all(one.title and one.returned is None for one in found)
+    back = county.give_back(factory, [uids[1]])
+    assert [one.uid for one in factory.office.receiving.plan(back).records] == [uids[1]]
+    again = {one.record.uid: (one.is_new, one.returned) for one in receiving.answers_for(sender)}
+    assert again == {uids[0]: (True, None), uids[1]: (False, NOW)}
+    receiving.remark(uids[1], "", "还有一句。")
+    assert all(one.is_new for one in receiving.answers_for(sender))
+    assert factory.counts(county.give_back(factory)) == {"same": 2}  # a stick may be lost: everything again
+
+
+def test_what_its_owner_answered_need_not_go_back_again(factory: Someone, county: Someone) -> None:
+    sent_back, accepted = factory.put(1), factory.put(2)
+    county.receive(factory.seal(county))
+    receiving, sender = county.office.receiving, factory.office.exchange.card().sender
+    receiving.remark(sent_back, "house.address", "请核对。")
+    county.office.archive.step(sent_back, "archive", {"opinion": "退回补正"}, "returned")
+    receiving.remark(accepted, "head.phone", "电话打不通。", Severity.WARNING)
+    factory.receive(county.give_back(factory))
+    filling = factory.office.archive.edit(sent_back)
+    filling.type("house.address", "谯城区建设路 88 号")
+    factory.office.archive.submit(filling)
+    county.receive(factory.seal(county))
+    assert [one.record.uid for one in receiving.answers_for(sender)] == [accepted]
+
+
 # --- order ----------------------------------------------------------------------------------------------------------------
 
 
@@ -316,6 +374,7 @@ def test_a_restored_office_is_compared_by_digest_and_gets_its_own_back(factory: 
 
 def test_two_versions_after_a_restore_are_a_conflict_somebody_settles(factory: Someone, county: Someone) -> None:
     uid, fine = factory.put(1), factory.put(2)
+    county.receive(factory.seal(county, "first"))
     factory.office.safety.backup(factory.root / "备份.jqbackup")
     factory.change(uid, "house.address", "谯城区新路 1 号")
     county.receive(factory.seal(county, "before"))
@@ -329,9 +388,15 @@ def test_two_versions_after_a_restore_are_a_conflict_somebody_settles(factory: S
     assert (told.uid, set(told.differs)) == (uid, {"house.address", "head.phone"})
     assert county.digests()[uid] == at_county
     assert county.digests()[fine] == factory.digests()[fine]
-    words = {one.path: (one.here, one.incoming) for one in county.office.receiving.differences(bundle, uid)}
-    assert words["house.address"][0] == "谯城区新路 1 号"
-    assert words["head.phone"][1] == "13900001111"
+    cells = {one.path: (one.here, one.incoming) for one in county.office.receiving.differences(bundle, uid)}
+    assert cells["house.address"][0].words == "谯城区新路 1 号"
+    assert cells["head.phone"][1].words == "13900001111"
+    # Who wrote each side down, and when: what one side left as it was is told of the revision both know.
+    assert [side.no for side in cells["house.address"]] == [2, 1]
+    assert [side.no for side in cells["head.phone"]] == [1, 2]
+    assert {(side.by, side.office, side.at) for sides in cells.values() for side in sides} == {
+        ("刘敏", "示例厂工会", NOW)
+    }
 
     # The office settles it field by field: one revision with two parents, which both sides know as newer.
     back = county.give_back(factory, [uid])
@@ -348,6 +413,30 @@ def test_two_versions_after_a_restore_are_a_conflict_somebody_settles(factory: S
     assert county.digests() == factory.digests()
     for one in (factory, county):
         assert one.office.safety.verify().problems == ()
+
+
+def test_a_difference_says_why_each_side_was_written(factory: Someone, county: Someone) -> None:
+    uid = factory.put(1)
+    factory.office.safety.backup(factory.root / "备份.jqbackup")
+    factory.change(uid, "house.address", "谯城区新路 1 号")
+    county.receive(factory.seal(county, "before"))
+    county.office.receiving.remark(uid, "head.phone", "电话打不通。", Severity.WARNING)
+    restored(factory, factory.root / "备份.jqbackup")
+    factory.receive(county.give_back(factory, [uid]), Decisions(records={uid: Choice(incoming=False)}))
+    filling = factory.office.archive.edit(uid)
+    (told,) = [one for one in filling.problems() if one.code == "remark"]
+    filling.note(told, "本人说晚上才开机。")
+    filling.type("head.phone", "13900001111")
+    filling.type("house.address", "谯城区别路 3 号")
+    factory.office.archive.correct(filling)
+    (cell,) = [
+        one
+        for one in county.office.receiving.differences(factory.seal(county, "after"), uid)
+        if one.path == "head.phone"
+    ]
+    assert (cell.here.why, cell.here.mends) == ("", ())
+    assert [(one.text, one.office) for one in cell.incoming.mends] == [("电话打不通。", "示例区总工会")]
+    assert cell.incoming.why == "本人说晚上才开机。"
 
 
 def test_a_county_may_choose_the_incoming_version_and_loses_nothing(factory: Someone, county: Someone) -> None:
@@ -384,6 +473,84 @@ def test_two_outcomes_of_one_step_are_shown_and_ours_stays(factory: Someone, cou
     assert factory.office.archive.state(uid) == "returned"
     assert len(factory.office.archive.steps(uid)) == 3
     assert factory.office.safety.verify().problems == ()
+
+
+# --- receipts -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_receipt_tells_what_was_taken_in_what_was_not_and_why(
+    factory: Someone, county: Someone, tmp_path: Path
+) -> None:
+    uid, fine = factory.put(1), factory.put(2)
+    factory.office.safety.backup(factory.root / "备份.jqbackup")
+    factory.change(uid, "house.address", "谯城区新路 1 号")
+    first = factory.seal(county, "before")
+    county.receive(first)
+    restored(factory, factory.root / "备份.jqbackup")
+    factory.change(uid, "head.phone", "13900001111")
+    new = factory.put(3)
+    bundle = factory.seal(county, "after")
+    taken = county.receive(bundle)
+    receiving, archive = county.office.receiving, county.office.archive
+    (receipt,) = receiving.receipts(taken.plan.manifest.cover.uuid)
+    assert (receipt.sender, receipt.seq) == (factory.office.exchange.card(), taken.plan.manifest.cover.seq)
+    assert receipt.size == bundle.stat().st_size
+    assert receipt.sha256 == hashlib.sha256(bundle.read_bytes()).hexdigest()
+    assert (receipt.receiver, receipt.clerk, receipt.at) == ("示例区总工会", "周宁", NOW)
+    told = {one.number: (one.change, one.fate, [each.code for each in one.problems]) for one in receipt.lines}
+    assert told == {
+        archive.record(uid).number: ("conflict", "out", ["bundle.conflict"]),
+        archive.record(fine).number: ("same", "rest", []),
+        archive.record(new).number: ("new", "in", []),
+    }
+    assert [one.code for one in receipt.problems] == ["bundle.lineage"]
+    # A second taking in of the same bundle, for what was left out, is told beside the first.
+    county.receive(bundle, Decisions(records={uid: Choice(incoming=True)}))
+    assert [one.count("conflict") for one in receiving.receipts(receipt.uuid)] == [1, 1]
+    assert [
+        [line.fate for line in one.lines if line.change == "conflict"] for one in receiving.receipts(receipt.uuid)
+    ] == [
+        ["out"],
+        ["in"],
+    ]
+    last = next(line for line in receiving.receipts(receipt.uuid)[-1].lines if line.change == "conflict")
+    assert [one.code for one in last.problems] == ["bundle.conflict", "receipt.decided"]
+    text = "".join(pdfs.texts(receiving.receipt_sheet(receipt.uuid)))
+    for words in (
+        "示例厂工会",
+        receipt.uuid,
+        receipt.sha256,
+        f"{receipt.size:,} 字节",
+        archive.record(new).number,
+        str(archive.record(new).value("head.name")),
+        "有冲突",
+        "没有收",
+        "送交人（签字）",
+        "样式为软件建议，非官方附件",
+    ):
+        assert "".join(words.split()) in "".join(text.split()), words
+    assert "".join(receipt.sender.fingerprint.split()) in "".join(text.split())
+    assert str(archive.record(new).value("head.idno")) not in text
+
+
+def test_no_receipt_is_kept_of_what_was_not_taken_in(factory: Someone, county: Someone) -> None:
+    factory.put()
+    bundle = factory.seal(county)
+    uuid = county.office.receiving.plan(bundle).manifest.cover.uuid
+    with pytest.raises(Stopped):
+        county.office.receiving.receive(bundle, progress=Counting(8))
+    assert county.office.receiving.receipts(uuid) == ()
+    assert code_of(lambda: county.office.receiving.receipt_sheet(uuid)) == "receipt.none"
+
+
+def test_a_long_receipt_goes_on_over_the_sheets(factory: Someone, county: Someone) -> None:
+    for seed in range(40):
+        factory.put(seed)
+    taken = county.receive(factory.seal(county))
+    pages = pdfs.texts(county.office.receiving.receipt_sheet(taken.plan.manifest.cover.uuid))
+    assert len(pages) > 1
+    text = "".join(pages)
+    assert all(one.number in text for one in taken.plan.records)
 
 
 # --- who may --------------------------------------------------------------------------------------------------------------
@@ -440,6 +607,36 @@ def test_a_record_moves_to_another_office_with_its_log(factory: Someone, mill: S
     assert code_of(lambda: mill.office.receiving.transfer(uid, mill.card)) == "transfer.self"
     for one in (factory, mill, county):
         assert one.office.safety.verify().problems == ()
+
+
+def test_a_record_with_an_open_draft_is_not_moved(factory: Someone, mill: Someone, county: Someone) -> None:
+    uid = factory.put()
+    filling = factory.office.archive.edit(uid)
+    filling.type("house.address", "谯城区新路 1 号")
+    factory.office.archive.save(filling)
+    receiving, card, other = factory.office.receiving, mill.office.exchange.card(), factory.put(2)
+    assert code_of(lambda: receiving.transfer([other, uid], card)) == "transfer.draft"
+    assert {receiving.given_to(uid), receiving.given_to(other)} == {""}  # none of them
+    factory.office.archive.discard(uid)
+    receiving.transfer([uid, other], card)
+    assert {receiving.given_to(uid), receiving.given_to(other)} == {"示例纺织厂工会"}
+    mill.receive(factory.seal(mill))
+    assert mill.office.receiving.given_to(uid) == ""
+    county.receive(mill.seal(county))
+    assert county.office.receiving.given_to(uid) == ""
+
+
+def test_what_an_office_did_before_it_gave_a_record_away_is_no_answer(
+    factory: Someone, mill: Someone, county: Someone
+) -> None:
+    uid = county.put()
+    county.office.archive.step(uid, "archive", {"opinion": "退回补正"}, "returned")
+    county.office.receiving.transfer(uid, mill.office.exchange.card())
+    sender = mill.office.exchange.card().sender
+    assert county.office.receiving.answers_for(sender) == ()
+    county.office.receiving.remark(uid, "head.phone", "请核对。")
+    (answer,) = county.office.receiving.answers_for(sender)
+    assert (answer.steps, len(answer.remarks)) == ((), 1)
 
 
 def test_a_forged_transfer_moves_nothing(factory: Someone, mill: Someone, county: Someone) -> None:

@@ -27,8 +27,7 @@ from jinqiu_desktop.errors import SENTENCES, Failure, Stopped
 from jinqiu_desktop.keys import KeyFile, OfficeKeys, StoreKey
 from jinqiu_desktop.kinds import Attached
 from jinqiu_desktop.records import Answers, DraftCell
-from jinqiu_desktop.store import BundleSeen, Store
-from jinqiu_desktop.store.attachments import LARGEST
+from jinqiu_desktop.store import LARGEST_SCAN, BundleSeen, Store
 from jinqiu_desktop.store.copy import faults
 from jinqiu_desktop.store.engine import connect
 
@@ -87,7 +86,7 @@ def test_a_file_taken_in_comes_back_and_the_same_content_is_kept_once(office: Of
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "attachment.empty"), (bytes(LARGEST + 1), "attachment.too_large")],
+    [(b"", "attachment.empty"), (bytes(LARGEST_SCAN + 1), "attachment.too_large")],
     ids=["empty", "large"],
 )
 def test_a_file_that_cannot_be_meant_is_refused(office: Office, content: bytes, code: str) -> None:

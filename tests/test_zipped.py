@@ -9,13 +9,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import pyzipper
+from bundles import NOW, OFFICE, contents, scan
 from offices import Someone, someone
 
-from jinqiu_desktop.bundle.zipped import PASSWORD_BITS, new_password
+from jinqiu_desktop.bundle import Turn, new_cover
+from jinqiu_desktop.bundle.zipped import PASSWORD_BITS, new_password, seal_zip
 from jinqiu_desktop.cli import main
 from jinqiu_desktop.errors import Failure, Stopped
 
@@ -42,7 +45,7 @@ def test_other_programs_open_it_with_the_password_and_the_card(
     uid = attached(factory, tmp_path)
     zipped = factory.office.exchange.seal_zip(tmp_path / "给街道.zip", ())
     assert zipped.signature == tmp_path / "给街道.zip.minisig"
-    assert (zipped.size, zipped.counts) == (zipped.path.stat().st_size, {"household": 1})
+    assert (zipped.size, zipped.records, zipped.households) == (zipped.path.stat().st_size, 1, 1)
     key = factory.office.exchange.card().minisign
     subprocess.run([minisign, "-V", "-P", key, "-m", zipped.path], check=True, capture_output=True)
     listed = subprocess.run([seven, "l", "-slt", zipped.path], check=True, capture_output=True, text=True).stdout
@@ -70,6 +73,23 @@ def test_nothing_of_it_can_be_read_without_the_password(factory: Someone, tmp_pa
         assert secret.encode() not in content
     with pyzipper.AESZipFile(zipped.path) as archive, pytest.raises(RuntimeError):
         archive.read("package.zip", pwd=b"wrong")
+
+
+def test_an_attachment_that_is_another_than_was_told_is_found_on_reading_back(tmp_path: Path) -> None:
+    given = contents()
+    wrong = replace(given, attachments=[scan(told=b"other")])
+    cover = new_cover(OFFICE.card, seq=1, prev="", created=NOW)
+    with pytest.raises(Failure) as failed:
+        seal_zip(
+            wrong,
+            sender=OFFICE.card,
+            keys=OFFICE.keys,
+            cover=cover,
+            turn=Turn(lineage=cover.uuid),
+            out=tmp_path / "a.zip",
+        )
+    assert failed.value.code == "bundle.attachment"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_password_has_a_hundred_bits_and_no_letter_like_another() -> None:

@@ -19,10 +19,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, BinaryIO, TypeVar
 
 from jinqiu_desktop.bundle.contents import Contents, Enclosure, step_text
+from jinqiu_desktop.bundle.flow import Sips
 from jinqiu_desktop.bundle.manifests import LARGEST_LIST, check_manifests
 from jinqiu_desktop.errors import Failure, Progress
 from jinqiu_desktop.forms import json_schema
@@ -92,27 +94,28 @@ class BagStream:
     """The bytes of the zip, made while they are read: `read(size)` lets the writer go on just far enough."""
 
     def __init__(self, contents: Contents, info: Mapping[str, str], meter: Meter) -> None:
-        self._buffer = bytearray()
-        self._pieces = self._write(contents, info)
+        self._written: list[bytes] = []
+        self._ready = Sips(self._pieces(contents, info))
         self._meter = meter
         self._hashes: dict[str, str] = {}
         self._payload = self._total = 0
 
     def read(self, size: int) -> bytes:
         """The next bytes; fewer than asked only at the end."""
-        while len(self._buffer) < size and next(self._pieces, None) is not None:
-            pass
-        taken = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        return taken
+        return self._ready.read(size)
 
     def write(self, content: bytes) -> int:
         """What zipfile calls."""
-        self._buffer += content
+        self._written.append(content)
         return len(content)
 
     def flush(self) -> None:
         """What zipfile calls."""
+
+    def _pieces(self, contents: Contents, info: Mapping[str, str]) -> Iterator[bytes]:
+        for _ in self._write(contents, info):
+            yield b"".join(self._written)
+            self._written.clear()
 
     def _write(self, contents: Contents, info: Mapping[str, str]) -> Iterator[bool]:
         # zipfile writes to anything that can write; without tell() it puts sizes behind each member.
@@ -150,15 +153,14 @@ class BagStream:
         if name in self._hashes:
             return
         with one.open() as file:
-            yield from self._member(archive, name, iter(lambda: self._counted(file.read(_CHUNK)), b""))
-        if self._hashes[name] != one.sha256:
-            raise Failure("bundle.attachment", name=one.name)
+            yield from self._member(archive, name, iter(lambda: self._counted(file.read(_CHUNK)), b""), one.sha256)
 
     def _counted(self, content: bytes) -> bytes:
         self._meter.add(len(content))
         return content
 
-    def _member(self, archive: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> Iterator[bool]:
+    def _member(self, archive: zipfile.ZipFile, name: str, chunks: Iterable[bytes], sha256: str = "") -> Iterator[bool]:
+        """Writes one file; `sha256` is its hash where that is told already, to be found out on reading back whether it is true."""
         entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
         entry.create_system = 3
         entry.external_attr = 0o644 << 16
@@ -167,16 +169,32 @@ class BagStream:
         found, size = hashlib.sha256(), 0
         with archive.open(entry, "w") as out:
             for chunk in chunks:
-                found.update(chunk)
+                if not sha256:
+                    found.update(chunk)
                 size += len(chunk)
                 out.write(chunk)
-                if self._buffer:
+                if self._written:
                     yield True
-        self._hashes[name] = found.hexdigest()
+        self._hashes[name] = sha256 or found.hexdigest()
         if name.startswith("data/"):
             self._payload += 1
             self._total += size
         yield True
+
+
+@contextmanager
+def reading_back(contents: Contents) -> Iterator[None]:
+    """While what was just sealed is read again: everything in it was hashed on the way, but attachments, whose hash was told, only now.
+
+    Raises `Failure` bundle.attachment for one that is another than was told.
+    """
+    try:
+        yield
+    except Failure as error:
+        wrong = [one.name for one in contents.attachments if one.sha256 in error.facts.get("name", "")]
+        if error.code != "bundle.hash" or not wrong:
+            raise
+        raise Failure("bundle.attachment", name=wrong[0]) from error
 
 
 def extension(name: str) -> str:

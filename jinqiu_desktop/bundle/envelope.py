@@ -22,10 +22,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO, Protocol
 
 import pyrage
 
+from jinqiu_desktop.bundle.flow import PIECE, Beside, Sips
 from jinqiu_desktop.errors import Failure, Progress
 from jinqiu_desktop.keys import Card, OfficeKeys
 from jinqiu_desktop.places import told
@@ -295,23 +297,45 @@ class Measured:
 
 
 class _Measure:
-    """Counts and hashes what passes, on the way to a sink or to nowhere."""
+    """Counts and hashes what passes, on the way to a sink or to nowhere; the hashing is done beside. A context manager."""
 
     def __init__(self, sink: Sink | None = None) -> None:
         self._sink = sink
         self._size = self._crc = 0
         self._blake = hashlib.blake2b(digest_size=64)
+        self._waiting: list[bytes] = []  # handed over in large pieces: age hands out small ones
+        self._room = PIECE
+        self._beside = Beside(self._hash)
+
+    def __enter__(self) -> _Measure:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._beside.close()
 
     def write(self, content: bytes) -> int:
         self._size += len(content)
         if self._size > _LARGEST:
             raise Failure("bundle.too_large", limit=str(_LARGEST >> 30))
-        self._crc = zlib.crc32(content, self._crc)
-        self._blake.update(content)
+        self._waiting.append(content)
+        self._room -= len(content)
+        if self._room <= 0:
+            self._beside.give(b"".join(self._waiting))
+            self._waiting.clear()
+            self._room = PIECE
         return len(content) if self._sink is None else self._sink.write(content)
 
     def found(self) -> Measured:
+        self._beside.wait()
+        self._hash(b"".join(self._waiting))  # a small bundle needs no helper at all
+        self._waiting.clear()
         return Measured(size=self._size, crc=self._crc, blake2b=self._blake.digest())
+
+    def _hash(self, content: bytes) -> None:
+        self._crc = zlib.crc32(content, self._crc)
+        self._blake.update(content)
 
 
 class _Careful:
@@ -322,53 +346,62 @@ class _Careful:
         self.trouble: BaseException | None = None
 
     def read(self, size: int = -1) -> int | bytes:
-        return self._guard(size)
-
-    def write(self, content: bytes) -> int | bytes:
-        return self._guard(content)
-
-    def flush(self) -> None:
-        return None
-
-    def _guard(self, given: int | bytes) -> int | bytes:
         try:
-            return self._call(given)
+            return self._call(size)
         except BaseException as error:
             self.trouble = error
             raise
 
+    def write(self, content: bytes) -> int | bytes:
+        try:
+            return self._call(content)
+        except BaseException as error:
+            self.trouble = error
+            raise
+
+    def flush(self) -> None:
+        return None
+
 
 def encrypt(read: Callable[[int], bytes], sink: Sink, to: Sequence[str]) -> Measured:
     """Encrypts what `read(size)` gives for these age recipients. Whatever reading or writing raises comes through as it is."""
-    measure = _Measure(sink)
-    reader, writer = _Careful(read), _Careful(measure.write)
     recipients = [pyrage.x25519.Recipient.from_str(one) for one in to]
-    try:
-        pyrage.encrypt_io(reader, writer, recipients)
-    except (pyrage.EncryptError, OSError, ValueError, RuntimeError):
-        raise (reader.trouble or writer.trouble or Failure("bundle.ciphertext")) from None
-    return measure.found()
+    with _Measure(sink) as measure:
+        reader, writer = _Careful(read), _Careful(measure.write)
+        try:
+            pyrage.encrypt_io(reader, writer, recipients)
+        except (pyrage.EncryptError, OSError, ValueError, RuntimeError):
+            raise (reader.trouble or writer.trouble or Failure("bundle.ciphertext")) from None
+        return measure.found()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Digests:
-    """The two hashes of a ciphertext: BLAKE2b is signed, SHA-256 (hex) is what the next bundle names as `Prev`."""
+    """The hashes of a bundle: BLAKE2b of the ciphertext is signed, its SHA-256 (hex) is what the next bundle names as `Prev`.
+
+    `file_sha256` is that of the whole file, as `sha256sum` tells it.
+    """
 
     blake2b: bytes
     sha256: str
+    file_sha256: str
 
 
 def digests(file: BinaryIO, outer: Outer, progress: Progress) -> Digests:
-    """Reads the ciphertext through once. Raises `Failure` bundle.damaged when its CRC or size is another."""
-    counter, sha256 = _Measure(), hashlib.sha256()
-    for at, content in _slices(file, outer):
-        progress.step(at, outer.size, "核对签名")
-        counter.write(content)
-        sha256.update(content)
-    found = counter.found()
+    """Reads the file through once. Raises `Failure` bundle.damaged when the ciphertext's CRC or size is another."""
+    file.seek(0)
+    ciphertext, whole = hashlib.sha256(), hashlib.sha256(file.read(outer.start))
+    with _Measure() as counter:
+        for at, content in _slices(file, outer):
+            progress.step(at, outer.size, "核对签名")
+            counter.write(content)
+            ciphertext.update(content)
+            whole.update(content)
+        found = counter.found()
     if found.crc != outer.crc or found.size != outer.size:
         raise Failure("bundle.damaged")
-    return Digests(blake2b=found.blake2b, sha256=sha256.hexdigest())
+    whole.update(file.read())
+    return Digests(blake2b=found.blake2b, sha256=ciphertext.hexdigest(), file_sha256=whole.hexdigest())
 
 
 def check_stanzas(head: bytes) -> None:
@@ -392,18 +425,13 @@ def decrypt(file: BinaryIO, outer: Outer, secret: str, sink: Sink, progress: Pro
     """
     file.seek(outer.start)
     check_stanzas(file.read(min(outer.size, 65_536)))
-    pieces = _slices(file, outer)
-    buffer = bytearray()
 
-    def read(size: int) -> bytes:
-        while len(buffer) < size and (piece := next(pieces, None)) is not None:
-            progress.step(piece[0], outer.size, "解密")
-            buffer.extend(piece[1])
-        taken = bytes(buffer[:size])
-        del buffer[:size]
-        return taken
+    def pieces() -> Iterator[bytes]:
+        for at, content in _slices(file, outer):
+            progress.step(at, outer.size, "解密")
+            yield content
 
-    reader, writer = _Careful(read), _Careful(sink.write)
+    reader, writer = _Careful(Sips(pieces()).read), _Careful(sink.write)
     identity = pyrage.x25519.Identity.from_str(secret)
     try:
         pyrage.decrypt_io(reader, writer, [identity])

@@ -18,7 +18,7 @@ from typing import BinaryIO, TypeVar
 
 from jinqiu_desktop.bundle.bag import ATTACHMENTS, Bag, Limits, Meter
 from jinqiu_desktop.bundle.contents import RecordLine, read_record, read_remark, read_step
-from jinqiu_desktop.bundle.envelope import Cover, Outer, decrypt, digests, read_outer
+from jinqiu_desktop.bundle.envelope import Cover, Digests, Outer, decrypt, digests, read_outer
 from jinqiu_desktop.bundle.manifests import Folder, check_manifests
 from jinqiu_desktop.bundle.scratch import Scratch
 from jinqiu_desktop.errors import Failure, Problem, Progress, no_progress
@@ -56,6 +56,7 @@ class Manifest:
     audit_head: str
     program: str
     package_sha256: str
+    file_sha256: str
     file_size: int
 
 
@@ -162,7 +163,7 @@ def open_file(
     try:
         decrypt(file, outer, keys if isinstance(keys, str) else keys.age, plain, progress)
         bag = Bag(io.BufferedReader(plain, 1 << 16), limits or Limits(), progress)
-        manifest = _manifest(bag, cover, signer, outer, found.sha256)
+        manifest = _manifest(bag, cover, signer, outer, found)
     except BaseException:
         plain.close()
         raise
@@ -203,7 +204,7 @@ def verify_folder(folder: Path, progress: Progress = no_progress) -> None:
         raise told(error, folder.name) from error
 
 
-def _manifest(bag: Bag, cover: Cover, signer: Card, outer: Outer, package_sha256: str) -> Manifest:
+def _manifest(bag: Bag, cover: Cover, signer: Card, outer: Outer, found: Digests) -> Manifest:
     info = bag.info
     said = dict(word.split("=", 1) for word in cover.comment().split(" "))
     if any(info.get(name) != value for name, value in said.items()) or info.get("Sender") != signer.sender:
@@ -221,7 +222,8 @@ def _manifest(bag: Bag, cover: Cover, signer: Card, outer: Outer, package_sha256
         attachments=tuple(_enclosed(name, bag.size(name)) for name in bag.names if name.startswith(ATTACHMENTS)),
         audit_head=info.get("Audit-Head", ""),
         program=info.get("Bag-Software-Agent", ""),
-        package_sha256=package_sha256,
+        package_sha256=found.sha256,
+        file_sha256=found.file_sha256,
         file_size=outer.file_size,
     )
 

@@ -419,6 +419,9 @@ class _Planning:
             self._quarantine(line, problem("", "bundle.twice", number=line.number))
             return
         local = self._receiver.held(line.uid)
+        if local is not None and not local.form:
+            self._quarantine(line, problem("", "bundle.destroyed", number=line.number))
+            return
         if local is not None and local.form != line.form:
             self._quarantine(line, problem("", "bundle.schema", number=line.number))
             return

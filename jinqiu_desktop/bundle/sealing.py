@@ -6,7 +6,6 @@ be sent or to whom.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import jinqiu_desktop
-from jinqiu_desktop.bundle.bag import BagStream, Meter
+from jinqiu_desktop.bundle.bag import BagStream, Meter, reading_back
 from jinqiu_desktop.bundle.contents import Contents
 from jinqiu_desktop.bundle.envelope import HEAD_SIZE, Cover, Frame, Measured, Minisig, encrypt
 from jinqiu_desktop.bundle.opening import open_file
@@ -79,15 +78,14 @@ def seal(
         file.write(bytes(HEAD_SIZE))
         written = encrypt(stream.read, file, list(recipients))
         _close(file, written, Minisig.make(written.blake2b, cover.comment(), keys))
-        with open_file(file, keys, [sender], scratch=scratch, progress=progress) as opened:
+        with reading_back(contents), open_file(file, keys, [sender], scratch=scratch, progress=progress) as opened:
             if wrong := opened.check(progress):
                 raise Refused(wrong)
-        sha256 = _sha256(file)
     return Sealed(
         path=out,
         cover=cover,
         size=opened.manifest.file_size,
-        sha256=sha256,
+        sha256=opened.manifest.file_sha256,
         package_sha256=opened.manifest.package_sha256,
         receivers=tuple(card.office for card in to),
         counts={form: len(records) for form, records in contents.records.items()},
@@ -125,11 +123,3 @@ def _close(file: BinaryIO, written: Measured, minisig: Minisig) -> None:
     file.write(frame.head)
     file.flush()
     os.fsync(file.fileno())  # on a stick: what is opened again below is what is there
-
-
-def _sha256(file: BinaryIO) -> str:
-    found = hashlib.sha256()
-    file.seek(0)
-    while content := file.read(1 << 20):
-        found.update(content)
-    return found.hexdigest()

@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, Final
 
 import pyzipper
 
-from jinqiu_desktop.bundle.bag import Bag, BagStream, Limits, Meter
+from jinqiu_desktop.bundle.bag import Bag, BagStream, Limits, Meter, reading_back
 from jinqiu_desktop.bundle.contents import Contents
 from jinqiu_desktop.bundle.envelope import Cover, Minisig
 from jinqiu_desktop.bundle.scratch import Scratch
@@ -73,7 +73,8 @@ def seal_zip(
                 while content := stream.read(_CHUNK):
                     member.write(content)
             file.flush()
-            _check(file, password, scratch, progress)
+            with reading_back(contents):
+                _check(file, password, scratch, progress)
             size, sha256, blake2b = _measured(file)
             with write_whole(signature) as beside:
                 beside.write(Minisig.make(blake2b, cover.comment(), keys).to_bytes())

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from jinqiu_desktop.cli import bundles, records, safety
+from jinqiu_desktop.cli import bundles, campaign, records, safety
 from jinqiu_desktop.cli.answer import Answer, Result, Usage
 from jinqiu_desktop.errors import Failure, Problem, Refused, line
 
@@ -77,6 +77,6 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(act=act)
         return made
 
-    for room in (safety, records, bundles):
+    for room in (safety, records, bundles, campaign):
         room.commands(add)
     return top

@@ -1,4 +1,4 @@
-"""Commands between offices: keys, seal, open, receive, return, remark, transfer."""
+"""Commands between offices: keys, seal, open, receive, return, remark, transfer; and portal, what seal laid out for a website."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinqiu_desktop.cli.answer import Add, Answer, Result, Usage, open_office, with_office, written
-from jinqiu_desktop.errors import Failure, Severity
+from jinqiu_desktop.errors import Failure, Severity, problem
 from jinqiu_desktop.office import Decisions, Office
+from jinqiu_desktop.office.portal import Options
 
 if TYPE_CHECKING:
     from jinqiu_desktop.bundle import ImportPlan
@@ -31,8 +32,17 @@ def commands(add: Add) -> None:
     seal.add_argument("--out", type=Path, required=True)
     seal.add_argument("--id", action="append")
     seal.add_argument(
-        "--as", dest="as_", choices=("jqb", "zip"), default="jqb", help="对方没有本程序时用 zip，密码另给"
+        "--as",
+        dest="as_",
+        choices=("jqb", "zip", "portal"),
+        default="jqb",
+        help="对方没有本程序时用 zip，密码另给；portal 写出网上申报的文件，没有加密",
     )
+    seal.add_argument("--kind", choices=("pdf", "jpg"), help="网上申报：文件都写成这一种")
+    seal.add_argument("--max-kb", type=int, metavar="N", help="网上申报：每个文件最多这么大")
+    seal.add_argument("--ascii-names", action="store_true", help="网上申报：文件名只用英文字母和数字")
+    portal = add("portal", with_office(_portal), "网上申报写出的文件：看还有哪些，删掉")
+    portal.add_argument("what", choices=("list", "purge"))
     opening = add("open", with_office(_open_bundle), "打开上报包")
     opening.add_argument("file", type=Path)
     opening.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -86,8 +96,14 @@ def _asked_again() -> str:
 def _seal(asked: argparse.Namespace) -> Answer:
     if asked.as_ == "jqb" and asked.to is None:
         raise Usage("seal 要用 --to 写明收件单位的名片；对方没有本程序时用 --as zip。")
+    if asked.as_ != "portal" and (asked.kind or asked.max_kb is not None or asked.ascii_names):
+        raise Usage("--kind、--max-kb 和 --ascii-names 只和 --as portal 一起用。")
+    if asked.max_kb is not None and asked.max_kb < 1:
+        raise Usage("--max-kb 要写一个正整数。")
     with open_office(asked) as office:
         uids = [office.archive.find(one) for one in asked.id or ()]
+        if asked.as_ == "portal":
+            return _laid_out(office, asked, uids)
         if asked.as_ == "zip":
             return _sealed_zip(office, asked.out, uids)
         return _sealed(office.exchange.seal(asked.to, asked.out, uids))
@@ -126,9 +142,38 @@ def _sealed_zip(office: Office, out: Path, uids: Sequence[str]) -> Answer:
         "password": zipped.password,
         "size": zipped.size,
         "sha256": zipped.sha256,
-        "records": sum(zipped.counts.values()),
+        "records": zipped.records,
+        "households": zipped.households,
     }
-    return Answer(result=result, lines=lines)
+    return Answer(result=result, problems=zipped.problems, lines=lines)
+
+
+def _laid_out(office: Office, asked: argparse.Namespace, uids: Sequence[str]) -> Answer:
+    options = Options(kind=asked.kind or "", max_kb=asked.max_kb or 0, ascii_names=asked.ascii_names)
+    made = office.portal.write(uids, asked.out, options)
+    warning = problem("", "portal.warning", Severity.WARNING, until=made.until.isoformat())
+    result = {
+        "folder": str(made.folder),
+        "applications": made.applications,
+        "files": made.files,
+        "size": made.size,
+        "until": made.until.isoformat(),
+    }
+    lines = (f"已写出：{made.folder}", f"{made.applications} 份申请，{made.files} 个文件，{made.size} 字节。")
+    return Answer(result=result, problems=(warning, *made.problems), lines=lines)
+
+
+def _portal(office: Office, asked: argparse.Namespace) -> Answer:
+    if asked.what == "purge":
+        purged = office.portal.purge()
+        return Answer(
+            result={"deleted": purged.files}, problems=purged.problems, lines=(f"删了 {purged.files} 个文件。",)
+        )
+    rows = [
+        {"folder": str(one.folder), "files": one.files, "until": one.until.isoformat(), "seen": one.is_seen}
+        for one in office.portal.left()
+    ]
+    return Answer(result=rows, lines=tuple(f"{one['folder']}\t{one['files']}\t{one['until']}" for one in rows))
 
 
 _CHANGES = {

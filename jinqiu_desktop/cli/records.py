@@ -52,7 +52,8 @@ def commands(add: Add) -> None:
     printing.add_argument("--blank", action="store_true")
     printing.add_argument("--revision", type=int, metavar="N", help="照旧的一版打印")
     printing.add_argument("--list", action="store_true")
-    printing.add_argument("--format", choices=("pdf",), default="pdf")
+    printing.add_argument("--format", choices=("pdf", "docx"), default="pdf")
+    printing.add_argument("--masked", action="store_true", help="名单脱敏，传阅用")
     printing.add_argument("--out", type=Path)
 
 
@@ -72,7 +73,7 @@ def _text_of_stdin() -> str:
 
 
 def _attach(office: Office, asked: argparse.Namespace) -> Answer:
-    uid = office.archive.attach(office.archive.find(asked.id), asked.file, asked.type)
+    uid = office.materials.attach(office.archive.find(asked.id), asked.file, asked.type)
     return Answer(result={"id": uid}, lines=(uid,))
 
 
@@ -127,17 +128,24 @@ def _show(office: Office, asked: argparse.Namespace) -> Answer:
             {"step": one.step, "outcome": one.outcome, "on": one.on.isoformat(), "person": one.person} for one in steps
         ],
     }
+    if whole.form.tells:
+        result["told"] = [asdict(one) for one in office.archive.explained(uid)]
     if result["state"] != "draft":
         record = office.archive.record(uid)
         result |= {"number": record.number, "revision": record.no, "digest": record.digest}
     if paper is not None:
         result["paper"] = asdict(paper)
     lines = [
-        f"{key}: {json.dumps(result[key], ensure_ascii=False)}" for key in result if key not in ("answers", "derived")
+        f"{key}: {json.dumps(result[key], ensure_ascii=False)}"
+        for key in result
+        if key not in ("answers", "derived", "told")
     ]
     for path, value in whole.answers.values.items():
         field = whole.form.field(path)
         lines.append(f"{field.label}\t{field.kind.masked(value)}")
+    for one in office.archive.explained(uid):
+        told = (one.holds, one.label, one.figures, one.sum, one.result, one.bound, one.source)
+        lines.append("\t".join(text for text in told if text))
     return Answer(result=result, lines=tuple(lines))
 
 
@@ -187,8 +195,10 @@ def _list_papers(office: Office) -> Answer:
 def _print_paper(office: Office, asked: argparse.Namespace) -> Answer:
     papers = office.papers
     if asked.blank:
-        written = papers.blank(asked.paper, asked.out)
+        written = papers.blank(asked.paper, asked.out, kind=asked.format)
     else:
         uids = papers.all_of(asked.paper) if asked.all else [office.archive.find(one) for one in asked.id]
-        written = papers.save(asked.paper, uids, asked.out, revision=asked.revision)
+        written = papers.save(
+            asked.paper, uids, asked.out, revision=asked.revision, kind=asked.format, masked=asked.masked
+        )
     return Answer(result={"files": [str(one) for one in written]}, lines=tuple(str(one) for one in written))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 
 from jinqiu_desktop.cli.answer import Add, Answer, passphrase, secret, with_office, written
@@ -30,6 +31,11 @@ def commands(add: Add) -> None:
     passphrase = add("passphrase", with_office(_new_passphrase), "换口令")
     passphrase.add_argument("--new-passphrase-file", required=True, metavar="FILE")
     add("audit", with_office(_audit), "操作记录").add_argument("--out", type=Path)
+    policies = add("policies", with_office(_policies), "通知：有哪些、收一份、签一份、改用哪一份")
+    what = policies.add_subparsers(dest="what")
+    what.add_parser("add").add_argument("file", type=Path)
+    what.add_parser("sign").add_argument("file", type=Path)
+    what.add_parser("use").add_argument("id")
     add("self-check", _self_check, "程序自查")
 
 
@@ -100,6 +106,21 @@ def _verify(office: Office, asked: argparse.Namespace) -> Answer:
 def _new_passphrase(office: Office, asked: argparse.Namespace) -> Answer:
     office.safety.change_passphrase(secret(asked.new_passphrase_file))
     return Answer(lines=("口令已换。",))
+
+
+def _policies(office: Office, asked: argparse.Namespace) -> Answer:
+    policies = office.policies
+    if asked.what == "sign":
+        return written(policies.sign(asked.file))
+    lines = policies.all()
+    if asked.what == "add":
+        lines = (policies.add(asked.file),)
+    elif asked.what == "use":
+        lines = (policies.choose(asked.id),)
+    told = (
+        "\t".join([one.id, one.title, one.region, one.year, *(["现在用"] if one.is_in_force else [])]) for one in lines
+    )
+    return Answer(result=[asdict(one) for one in lines], lines=tuple(told))
 
 
 def _audit(office: Office, asked: argparse.Namespace) -> Answer:

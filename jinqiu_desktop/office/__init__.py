@@ -1,8 +1,9 @@
 """Office: everything a person can do with one office's data; the one door for window and command line.
 
-An Office is made by `setup` or `open` and holds five areas: `archive` (records and their filling), `papers` (printing), `exchange` (cards,
-sealing, opening), `receiving` (what other offices sent, remarks) and `safety` (passphrase, backup, verify, audit). It decides what happens and in which order; how a thing is stored,
-drawn or sealed is in the rooms below. Those heavy rooms are imported when first needed, so that starting stays quick.
+An Office is made by `setup` or `open` and holds areas: `archive` (records and their filling), `materials` (what came for an application),
+`papers` (printing), `exchange` (cards, sealing, opening), `receiving` (what other offices sent, remarks), `portal` (files for a government website), `safety` (passphrase, backup,
+verify, audit), `todo` (what is to do today) `together` (a step of many records), `campaign` (公示, 发放, the next year) and `disposal` (the end of retention). It decides what happens and in which order; how a thing is stored, drawn or sealed is in the rooms
+below. Those heavy rooms are imported when first needed, so that starting stays quick.
 """
 
 from __future__ import annotations
@@ -15,15 +16,23 @@ from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure, Progress, no_progress
 from jinqiu_desktop.keys import KeyFile, OfficeKeys, Recovery, StoreKey
 from jinqiu_desktop.office.archive import Archive
+from jinqiu_desktop.office.campaign import Campaign, Objection
 from jinqiu_desktop.office.desk import LEVELS, Desk, Profile
+from jinqiu_desktop.office.disposal import Disposal
 from jinqiu_desktop.office.exchange import Exchange
 from jinqiu_desktop.office.intake import read_json
+from jinqiu_desktop.office.materials import Materials
+from jinqiu_desktop.office.packs import Packs
 from jinqiu_desktop.office.papers import Papers
+from jinqiu_desktop.office.policies import Policies
+from jinqiu_desktop.office.portal import Portal
 from jinqiu_desktop.office.receiving import Decisions, Receiving
 from jinqiu_desktop.office.safety import Safety, restore
+from jinqiu_desktop.office.today import Today
+from jinqiu_desktop.office.together import Together
 from jinqiu_desktop.places import is_network_path, resources
 
-__all__ = ["LEVELS", "Decisions", "Founded", "Office", "Profile", "read_json", "restore"]
+__all__ = ["LEVELS", "Decisions", "Founded", "Objection", "Office", "Profile", "read_json", "restore"]
 
 
 class Founded:
@@ -40,10 +49,17 @@ class Office:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.archive = Archive(desk)
+        self.materials = Materials(desk, self.archive)
         self.papers = Papers(desk, self.archive)
         self.exchange = Exchange(desk, self.archive)
         self.receiving = Receiving(desk, self.archive)
+        self.portal = Portal(desk, self.archive, self.materials, self.papers, self.exchange)
         self.safety = Safety(desk)
+        self.policies = Policies(desk)
+        self.todo = Today(desk)
+        self.campaign = Campaign(desk, self.archive)
+        self.together = Together(desk, self.archive, self.campaign)
+        self.disposal = Disposal(desk, self.archive)
 
     @property
     def profile(self) -> Profile:
@@ -132,14 +148,20 @@ class Office:
         store = Store.open(folder, key, declared, read_only=read_only, progress=progress, clock=clock or _now)
         try:
             profile = Desk.profile_of(store)
-            pack = declared.policy(profile.policy)
+            packs = Packs(store, declared)
+            pack = packs.named(profile.policy)
+            if not read_only:
+                packs.keep(pack)
             store.name_holder(profile.clerk)
         except BaseException:
             store.close()
             raise
-        return Office(
+        office = Office(
             Desk(folder=folder, store=store, catalog=declared, pack=pack, profile=profile, key=key, clock=clock or _now)
         )
+        if not read_only:
+            office.exchange.sweep()
+        return office
 
     def today(self) -> date:
         """The civil date at this office."""

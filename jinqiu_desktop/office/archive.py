@@ -13,13 +13,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, Severity, no_progress, problem
+from jinqiu_desktop.catalog import Shelf
+from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, Severity, no_progress, problem, sentence
 from jinqiu_desktop.filling import Filling, Heeded, changed_since
 from jinqiu_desktop.forms import Field, Form, Step, row_path
 from jinqiu_desktop.kinds import Attached, Ref
-from jinqiu_desktop.office.desk import Desk
+from jinqiu_desktop.office.desk import PACK, Desk
 from jinqiu_desktop.office.intake import Meant, type_json, with_references
 from jinqiu_desktop.places import told
+from jinqiu_desktop.reckoning import ToldLine, from_json, to_json, told_lines
 from jinqiu_desktop.records import (
     Answers,
     Applies,
@@ -34,9 +36,9 @@ from jinqiu_desktop.records import (
     references,
     without_what_does_not_apply,
 )
-from jinqiu_desktop.rules import imported_totals
-from jinqiu_desktop.store import DraftLine, Listing, Submission
-from jinqiu_desktop.workflow import StepAsked, onward_steps, open_steps, refusals, take
+from jinqiu_desktop.rules import Verdict, imported_totals, verdict
+from jinqiu_desktop.store import DraftLine, Line, Listing, Sought, Submission, draft_line
+from jinqiu_desktop.workflow import TOLD, StepAsked, onward_steps, open_steps, refusals, take
 
 if TYPE_CHECKING:
     from jinqiu_desktop.spreadsheet import IncomingRecord
@@ -73,10 +75,10 @@ class Archive:
     def edit(self, uid: str) -> Filling:
         """The filling of a draft as it was left, or of a saved record (更正). Raises `Failure` record.unknown, record.foreign."""
         self._refuse_foreign(self._desk.store.record(uid))
-        return self._view(uid)
+        return self.look(uid)
 
-    def _view(self, uid: str) -> Filling:
-        """The same to look at: also of another office's record."""
+    def look(self, uid: str) -> Filling:
+        """The same to look at: also of another office's record. Raises `Failure` record.unknown."""
         draft = self._desk.store.draft(uid)
         record = self._desk.store.record(uid)
         if draft is not None:
@@ -136,12 +138,17 @@ class Archive:
         filling.base = record.digest
         return record
 
+    def submission(self, filling: Filling) -> Submission:
+        """What submitting a filling would write; acts that save several records write them together. Raises as `submit`."""
+        return self._submission(filling, self._asked(filling.form.final_step))
+
     def _asked(self, step: str, typed: Mapping[str, str] | None = None, outcome: str = "") -> StepAsked:
         return StepAsked(step=step, outcome=outcome, typed=typed, on=self._desk.today(), at=self._desk.clock())
 
     def _submission(self, filling: Filling, asked: StepAsked) -> Submission:
         form, taken = filling.form, self._desk.store.steps(filling.uid)
-        against = refusals(form, filling.whole, taken, asked, self._desk.actor())
+        around = self._desk.around(filling.uid, asked.step)
+        against = refusals(form, filling.whole, taken, asked, self._desk.actor(), around)
         if asked.step in onward_steps(form, taken) and any(one.code == "step.state" for one in against):
             return self._correction(filling)
         errors = [one for one in against if one.severity is Severity.ERROR]
@@ -150,7 +157,8 @@ class Archive:
         if errors:
             raise Refused(errors)
         record = self._revision(filling, asked.step, asked.at)
-        entry = take(form, filling.uid, taken, asked, self._desk.actor(), record.digest)
+        kept = self._told_on_the_day(filling, asked.step)
+        entry = take(form, filling.uid, taken, asked, self._desk.actor(), record.digest, kept)
         who = self._desk.profile.clerk
         return Submission(record=record, steps=(entry,), who=who, act=f"submit.{asked.step}", closes=filling.answered())
 
@@ -218,7 +226,7 @@ class Archive:
             digest=digest(form.id, form.rev, canonical(form, answers)),
             parents=(before.digest,) if before else (),
             frozen=whole.derived(),
-            sources=self._sources(form, answers),
+            sources=self._sources(form, answers, uid),
             notes=filling.notes,
             office=self._desk.profile.name,
             by=self._desk.profile.clerk,
@@ -237,8 +245,10 @@ class Archive:
         record = self.record(uid)
         return not self._desk.form_of(record).is_ended(record.state)
 
-    def _sources(self, form: Form, answers: Answers) -> dict[str, CopiedFrom]:
-        found: dict[str, CopiedFrom] = {}
+    def _sources(self, form: Form, answers: Answers, uid: str) -> dict[str, CopiedFrom]:
+        before = self._desk.store.record(uid) if form.tells else None
+        pack = self._desk.pack_of(before)
+        found = {PACK: CopiedFrom(uid=pack.id, no=0, digest=pack.digest)}
         for path, ref in references(form, answers):
             if record := self._desk.store.record(ref.uid):
                 found[path] = CopiedFrom(uid=record.uid, no=record.no, digest=record.digest)
@@ -307,7 +317,7 @@ class Archive:
             told = {path: cell.address for path, cell in one.totals.items()} | dict(cells)
             problems += [spreadsheet.at_cell(each, told.get(each.where, one.address)) for each in found]
             if one.key not in spoilt and not any(each.severity is Severity.ERROR for each in found):
-                good.append(self._submission(filling, self._asked(form.final_step)))
+                good.append(self.submission(filling))
         if report is not None:
             spreadsheet.write_report(path, problems, report)
         has_errors = any(one.severity is Severity.ERROR for one in problems)
@@ -337,6 +347,14 @@ class Archive:
         """A page of the list of a form's records and drafts, newest change first."""
         return self._desk.store.list(form_id, search=search, states=tuple(states), limit=limit, offset=offset)
 
+    def lines(self, form_id: str, uids: Sequence[str]) -> tuple[Line, ...]:
+        """The lines of these records and drafts, in this order; those that are gone are left out."""
+        drafts = {one.uid: one for one in self._desk.store.drafts(form_id)}
+        saved = self._desk.store.sought(form_id, Sought(uids=tuple(uids)), len(uids)).lines if uids else ()
+        found = {one.uid: draft_line(one) for one in drafts.values()}
+        found |= {one.uid: replace(one, is_draft=one.uid in drafts) for one in saved}
+        return tuple(found[uid] for uid in uids if uid in found)
+
     def counts(self, form_id: str, search: str = "") -> Mapping[str, int]:
         """How many of what was found are in each state."""
         return self._desk.store.counts(form_id, search)
@@ -362,9 +380,24 @@ class Archive:
         record = self._desk.store.record(uid)
         return record.called if record else uid
 
+    def name(self, uid: str) -> str:
+        """What people call a record or draft by: the first of its summary that is filled in."""
+        whole = self.whole(uid)
+        held = ((path, whole.value(path)) for path in whole.form.summary)
+        return next((whole.form.field(path).kind.shown(value) for path, value in held if value is not None), "")
+
     def form(self, form_id: str) -> Form:
         """A declared form."""
         return self._desk.catalog.form(form_id)
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """Where people look for each form."""
+        return self._desk.catalog.shelves
+
+    def form_id(self, uid: str) -> str:
+        """The form of a draft or record. Raises `Failure` record.unknown."""
+        draft = self._desk.store.draft(uid)
+        return draft.form if draft else self.record(uid).form
 
     def record(self, uid: str) -> Record:
         """The newest revision of a record. Raises `Failure` record.unknown."""
@@ -392,7 +425,7 @@ class Archive:
     def whole(self, uid: str) -> Whole:
         """A record with its frozen values, or a draft with its live ones. Raises `Failure` record.unknown."""
         if self._desk.store.draft(uid) is not None:
-            return self._view(uid).whole
+            return self.look(uid).whole
         return self._desk.whole_of(self.record(uid))
 
     def steps(self, uid: str) -> tuple[StepTaken, ...]:
@@ -409,7 +442,7 @@ class Archive:
 
     def problems(self, uid: str, step: str = "") -> tuple[Problem, ...]:
         """Everything wrong or doubtful in a draft or record, before a step, or else for where it stands."""
-        filling = self._view(uid)
+        filling = self.look(uid)
         return (*filling.problems(step or self._reached(filling.form, uid)), *self.changed_since(uid))
 
     def changed_since(self, uid: str) -> tuple[Problem, ...]:
@@ -433,8 +466,7 @@ class Archive:
 
     def open_steps(self, uid: str) -> tuple[Step, ...]:
         """The steps a record can take now, at this office."""
-        draft = self._desk.store.draft(uid)
-        form = self._desk.catalog.form(draft.form if draft else self.record(uid).form)
+        form = self.form(self.form_id(uid))
         found = open_steps(form, self.steps(uid), self._desk.profile.level)
         record = self._desk.store.record(uid)
         if record is not None and record.owner:  # what freezes answers makes a revision
@@ -453,21 +485,111 @@ class Archive:
             raise Failure("record.unknown", name=uid)
         asked, taken = self._asked(step_id, typed, outcome), self.steps(uid)
         filling = self.edit(uid) if record is None else self._as_saved(record)
-        against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor())
+        against = refusals(
+            filling.form, filling.whole, taken, asked, self._desk.actor(), self._desk.around(uid, step_id)
+        )
         warnings = tuple(one for one in against if one.severity is not Severity.ERROR)
         declared = filling.form.steps.get(step_id)
         is_final = declared is not None and declared.freezes and outcome not in declared.back
         if record is None or (is_final and (has_draft or len(warnings) == len(against))):
             self.submit(self.edit(uid), step_id, typed, outcome)
             return warnings
-        errors = [one for one in against if one.severity is Severity.ERROR]
-        if not errors and declared is not None and outcome not in declared.back:
-            errors = list(filling.blocking(step_id))
-        if errors:
-            raise Refused(errors)
-        entry = take(filling.form, uid, taken, asked, self._desk.actor(), record.digest)
+        entry = self._entry(record, filling, asked, taken, against)
         self._desk.store.add_steps(uid, (entry,), who=self._desk.profile.clerk, act=f"step.{step_id}")
         return warnings
+
+    def weigh(
+        self, uid: str, step_id: str, typed: Mapping[str, str] | None = None, outcome: str = ""
+    ) -> tuple[StepTaken | None, tuple[Problem, ...]]:
+        """As `entry`, but with everything that speaks against the step, doubts too, beside it; no entry where that stops it."""
+        record, taken = self.record(uid), self.steps(uid)
+        asked, filling = self._asked(step_id, typed, outcome), self._as_saved(record)
+        around = self._desk.around(uid, step_id)
+        against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor(), around)
+        try:
+            return self._entry(record, filling, asked, taken, against), against
+        except Refused as refused:
+            return None, tuple(dict.fromkeys((*refused.problems, *against)))
+
+    def entry(
+        self, uid: str, step_id: str, typed: Mapping[str, str] | None = None, outcome: str = "", on: date | None = None
+    ) -> StepTaken:
+        """What a step that freezes nothing would leave in the log of a saved record; acts that take steps of several records log them
+        together. `on` is the civil date of the step, today where none is given.
+
+        Raises `Refused` with what speaks against it, `Failure` record.unknown.
+        """
+        record, taken = self.record(uid), self.steps(uid)
+        asked = self._asked(step_id, typed, outcome)
+        asked = asked if on is None else replace(asked, on=on)
+        filling, around = self._as_saved(record), self._desk.around(uid, step_id)
+        against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor(), around)
+        return self._entry(record, filling, asked, taken, against)
+
+    def _entry(
+        self,
+        record: Record,
+        filling: Filling,
+        asked: StepAsked,
+        taken: Sequence[StepTaken],
+        against: Sequence[Problem],
+    ) -> StepTaken:
+        errors = [one for one in against if one.severity is Severity.ERROR]
+        declared = filling.form.steps.get(asked.step)
+        if not errors and declared is not None and asked.outcome not in declared.back:
+            errors = list(filling.blocking(asked.step))
+        if errors:
+            raise Refused(errors)
+        kept = self._told_on_the_day(filling, asked.step)
+        return take(filling.form, record.uid, taken, asked, self._desk.actor(), record.digest, kept)
+
+    # --- what the notice says ---
+
+    def explained(self, of: str | Filling) -> tuple[ToldLine, ...]:
+        """What the notice says of a record, each condition with its sum and sentence, the outcome last; nothing for a form without a notice.
+
+        Of a filling or draft as it stands; of a saved record what was told when the last step kept it. Raises `Failure` record.unknown.
+        """
+        if isinstance(of, Filling):
+            return self.told(of.whole, None, ())
+        saved = None if self.has_draft(of) else self.record(of)
+        return self.told(self.whole(of), saved, self.steps(of))
+
+    def told(self, whole: Whole, saved: Record | None, steps: Sequence[StepTaken]) -> tuple[ToldLine, ...]:
+        """The same for a revision and its steps, or for what is being filled."""
+        if not whole.form.tells:
+            return ()
+        return told_lines(self.verdict(whole, saved, steps), lambda path: self._called(whole.form, path))
+
+    def verdict(self, whole: Whole, saved: Record | None, steps: Sequence[StepTaken]) -> Verdict:
+        """What the last step kept of a revision, else what the notice says now."""
+        keeping = self._keeping(saved, steps)
+        kept = from_json(keeping.values[TOLD]) if keeping is not None else None
+        return kept or verdict(whole, whole.around)
+
+    def told_by(self, uid: str) -> StepTaken | None:
+        """The step that kept what `explained` tells of a saved record; None where it is worked out anew."""
+        return None if self.has_draft(uid) else self._keeping(self._desk.store.record(uid), self.steps(uid))
+
+    @staticmethod
+    def _keeping(saved: Record | None, steps: Sequence[StepTaken]) -> StepTaken | None:
+        own = (one for one in reversed(steps) if saved is not None and one.revision == saved.digest)
+        return next((one for one in own if from_json(one.values.get(TOLD)) is not None), None)
+
+    def _told_on_the_day(self, filling: Filling, step: str) -> Json:
+        declared = filling.form.steps.get(step)
+        if declared is None or not declared.keeps_told:
+            return None
+        return to_json(verdict(filling.whole, filling.whole.around))
+
+    def _called(self, form: Form, path: str) -> str:
+        """The printed label of a path of a form, or of the record behind one of its references."""
+        if path in form.fields:
+            return form.fields[path].label
+        through, _, beyond = path.partition(".")
+        if through not in form.references:
+            return sentence(problem("", f"verdict.{path}")).what
+        return self._called(self.form(form.fields[through].target.partition(".")[0]), beyond)
 
     def _as_saved(self, record: Record) -> Filling:
         """A filling of a record as it was saved, whatever draft lies over it."""

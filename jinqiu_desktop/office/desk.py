@@ -12,11 +12,15 @@ from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.keys import Card, OfficeKeys, StoreKey
+from jinqiu_desktop.office.packs import Packs
 from jinqiu_desktop.policy import PolicyPack
-from jinqiu_desktop.records import Record, StepTaken, Whole
+from jinqiu_desktop.records import Audience, Record, StepTaken, Whole, shown_to
 from jinqiu_desktop.rules import Around
 from jinqiu_desktop.store import Store
 from jinqiu_desktop.workflow import Actor
+
+PACK = "pack"
+"""Under this name the sources of a revision name the notice it was filled under: its id, and the digest of its text."""
 
 LEVELS = ("基层", "县区", "市")
 
@@ -56,7 +60,20 @@ class Desk:
         """Write down whose office this is."""
         self.store.set_setting("profile", json.dumps(asdict(profile), ensure_ascii=False))
         self.profile = profile
-        self.pack = self.catalog.policy(profile.policy)
+        self.pack = self.packs.named(profile.policy)
+        self.packs.keep(self.pack)
+
+    @property
+    def packs(self) -> Packs:
+        """Every notice there is here."""
+        return Packs(self.store, self.catalog)
+
+    def pack_of(self, record: Record | None) -> PolicyPack:
+        """The notice a revision was filled under; the one in force where it names none, or one whose text never came here."""
+        named = record.sources.get(PACK) if record is not None else None
+        if named is None or named.digest == self.pack.digest:
+            return self.pack
+        return self.packs.by_digest(named.digest) or self.pack
 
     def keep_keys(self, keys: OfficeKeys) -> None:
         """Write down the office's own signing and opening keys, inside the encrypted store."""
@@ -85,9 +102,14 @@ class Desk:
         return Actor(office=self.profile.name, level=self.profile.level, person=self.profile.clerk)
 
     def around(self, uid: str, step: str | None = None) -> Around:
-        """What rules may look at while one record is filled."""
+        """What rules may look at while one record is filled: of one that belongs to a campaign, the notice it was begun under."""
+        record = self.store.record(uid)
+        is_of_campaign = record is not None and self.form_of(record).tells
+        return self._around(uid, self.pack_of(record if is_of_campaign else None), step)
+
+    def _around(self, uid: str, pack: PolicyPack, step: str | None = None) -> Around:
         calendar = self.catalog.holidays
-        return Around(lookup=self.store, pack=self.pack, today=self.today(), uid=uid, step=step, calendar=calendar)
+        return Around(lookup=self.store, pack=pack, today=self.today(), uid=uid, step=step, calendar=calendar)
 
     def note(self, act: str, uid: str, **facts: str) -> None:
         """One line in the audit log: ids, codes and counts, never answers."""
@@ -99,20 +121,27 @@ class Desk:
 
     def whole_of(self, record: Record) -> Whole:
         """A saved record with its frozen values."""
-        return Whole(self.form_of(record), record.answers, self.around(record.uid), frozen=record.frozen)
+        around = self._around(record.uid, self.pack_of(record))
+        return Whole(self.form_of(record), record.answers, around, frozen=record.frozen)
 
-    def extras(self, form: Form, steps: tuple[StepTaken, ...]) -> Mapping[str, str]:
-        """The strings a paper may bind besides the answers: the office, the pack, and what steps said."""
+    def extras(
+        self,
+        form: Form,
+        steps: tuple[StepTaken, ...],
+        audience: Audience = Audience.PAPER,
+        record: Record | None = None,
+    ) -> Mapping[str, str]:
+        """The strings a paper may bind besides the answers: the office, the pack, and what steps said, masked as the answers are."""
         found = {
             "office.name": self.profile.name,
             "office.clerk": self.profile.clerk,
             "office.region": self.catalog.regions.name(self.profile.region) or "",
-            **{f"pack.{key}": text for key, text in self.pack.facts.items()},
+            **{f"pack.{key}": text for key, text in self.pack_of(record).facts.items()},
         }
         for taken in steps:
             step = form.steps.get(taken.step)
             for name, held in taken.values.items() if step else ():
                 declared = step.fields.get(name) if step else None
                 if declared is not None:
-                    found[f"step.{taken.step}.{name}"] = declared.kind.shown(declared.kind.held(held))
+                    found[f"step.{taken.step}.{name}"] = shown_to(audience, declared, declared.kind.held(held))
         return found

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from jinqiu_desktop.errors import Failure, Problem, Progress, Severity, no_progress, problem
+from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, Severity, no_progress, problem
 from jinqiu_desktop.keys import Card
+from jinqiu_desktop.office.answers import RETURN, answers_for
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
-from jinqiu_desktop.places import write_whole
-from jinqiu_desktop.records import Record, Remark, StepTaken, attachments, references
+from jinqiu_desktop.office.due import Due, Dues
+from jinqiu_desktop.places import has_halves, sweep, write_whole
+from jinqiu_desktop.records import Record, Remark, StepTaken, attachments
 from jinqiu_desktop.store import BundleSeen
 
 if TYPE_CHECKING:
     from jinqiu_desktop.bundle import Contents, Cover, Enclosure, Turn
-    from jinqiu_desktop.bundle.zipped import Zipped
+
+_UNFINISHED = "unfinished"  # the setting with the folders in which something is being laid out
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +34,20 @@ class SealedBundle:
     path: Path
     receiver: str
     fingerprint: str
+    size: int
+    sha256: str
+    records: int
+    households: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedZip:
+    """An encrypted zip that was written and read back, and the signature beside it. Nothing keeps the `password`: it is shown once."""
+
+    path: Path
+    signature: Path
+    password: str = field(repr=False)
     size: int
     sha256: str
     records: int
@@ -64,9 +83,9 @@ class Exchange:
         with write_whole(path) as file:
             file.write(self.card().to_text().encode())
 
-    def trust(self, path: Path) -> Card:
+    def trust(self, card: Path | Card) -> Card:
         """Take in another office's card, after its fingerprint was compared. Raises `Failure` card.damaged, file.missing."""
-        card = Card.load(path)
+        card = card if isinstance(card, Card) else Card.load(card)
         self._desk.store.set_peer(card, "bundles")
         self._desk.note("trust", "", sender=card.sender)
         return card
@@ -83,48 +102,59 @@ class Exchange:
 
     # --- sealing and opening ---
 
-    def seal(self, to: Path, out: Path, uids: Sequence[str], progress: Progress = no_progress) -> SealedBundle:
-        """Seal records for the office of a card; without `uids` everything submitted. What they refer to goes along.
+    def due(self, households: Sequence[str] = (), progress: Progress = no_progress) -> Due:
+        """What may go up of these households with everything that is theirs alone, and what not and why; without them of everything saved."""
+        dues = Dues(self._desk, self._archive)
+        return dues.of_households(households, progress) if households else dues.everything(progress)
 
-        Raises `Failure` card.damaged, seal.none, record.draft, file.exists, disk.full and those of `bundle.seal`; then nothing was written.
+    def households(self, uids: Sequence[str]) -> frozenset[str]:
+        """The households among these records, and those the others belong to."""
+        return Dues(self._desk, self._archive).households(uids)
+
+    def seal(
+        self, to: Path | Card, out: Path, uids: Sequence[str] = (), progress: Progress = no_progress
+    ) -> SealedBundle:
+        """Seal records for the office of a card, with what they refer to and what goes with them; without `uids` everything saved.
+
+        Of everything, what is not ready for 上报 (due.py) is left out and told in `problems`; records that were asked for and are not ready
+        raise `Refused`. Raises `Failure` card.damaged, seal.none, record.draft, file.exists, disk.full and those of `bundle.seal`; then
+        nothing was written.
         """
-        receiver = Card.load(to)
-        return self._seal(receiver, out, self._due(uids), progress)
+        receiver = to if isinstance(to, Card) else Card.load(to)
+        due = self._due(uids, progress)
+        sealed = self._seal(receiver, out, due.records, progress)
+        return replace(sealed, problems=(*(one.told() for one in due.unready), *sealed.problems))
 
     def return_to(
-        self, to: Path, out: Path, uids: Sequence[str] = (), progress: Progress = no_progress
+        self, to: Path | Card, out: Path, uids: Sequence[str] = (), progress: Progress = no_progress
     ) -> SealedBundle:
         """Seal a return bundle for the office that owns records: the records as they are, with our steps and remarks.
 
-        Without `uids` every record of that office on which something was done or said here. Raises as `seal`, and `Failure` return.none,
+        Without `uids` every record of that office with an answer (`answers_for`). Raises as `seal`, and `Failure` return.none,
         return.foreign.
         """
-        receiver, store = Card.load(to), self._desk.store
+        receiver, store = to if isinstance(to, Card) else Card.load(to), self._desk.store
         if strangers := [uid for uid in uids if (held := store.held(uid)) is None or held.owner != receiver.sender]:
             raise Failure("return.foreign", name=self._archive.number(strangers[0]), office=receiver.office)
-        due = list(uids) or [uid for uid in store.owned_by(receiver.sender) if self._has_answer(uid)]
+        due = list(dict.fromkeys(uids)) or [one.record.uid for one in answers_for(self._desk, receiver.sender)]
         records = [record for uid in due if (record := store.record(uid)) is not None]
         if not records:
             raise Failure("return.none", office=receiver.office)
-        return self._seal(receiver, out, records, progress)
+        sealed = self._seal(receiver, out, records, progress)
+        self._desk.note(RETURN, "", to=receiver.sender, uids=" ".join(one.uid for one in records))
+        return sealed
 
-    def _has_answer(self, uid: str) -> bool:
-        """Whether this office took a step of a record, or has an open remark on it."""
-        own = self._desk.profile.name
-        stepped = any(one.office == own for one in self._desk.store.steps(uid))
-        return stepped or any(not one.closed_by for one in self._desk.store.remarks(uid))
-
-    def seal_zip(self, out: Path, uids: Sequence[str], progress: Progress = no_progress) -> Zipped:
+    def seal_zip(self, out: Path, uids: Sequence[str] = (), progress: Progress = no_progress) -> SealedZip:
         """Seal records for a receiver without the program: an encrypted zip, a signature beside it, and a password that is shown once.
 
-        Raises `Failure` seal.none, record.draft, file.exists, disk.full; then nothing was written.
+        What goes in, stays out or is refused is as for `seal`; scans always go along.
         """
         from jinqiu_desktop.bundle.zipped import seal_zip
 
-        records = self._due(uids)
-        turn, cover = self._turn(out, records, "")
+        due = self._due(uids, progress)
+        turn, cover = self._turn(out, due.records, "")
         zipped = seal_zip(
-            self._contents(records, None),
+            self._contents(due.records, None),
             sender=self.card(),
             keys=self._desk.keys(),
             cover=cover,
@@ -133,8 +163,17 @@ class Exchange:
             scratch=self._desk.folder,
             progress=progress,
         )
-        self._note_sealed(cover, turn, "", zipped.sha256, len(records))
-        return zipped
+        self._note_sealed(cover, turn, "", zipped.sha256, len(due.records))
+        return SealedZip(
+            path=zipped.path,
+            signature=zipped.signature,
+            password=zipped.password,
+            size=zipped.size,
+            sha256=zipped.sha256,
+            records=len(due.records),
+            households=zipped.counts.get("household", 0),
+            problems=(*(one.told() for one in due.unready), *self._open_drafts(due.records)),
+        )
 
     def _seal(self, receiver: Card, out: Path, records: Sequence[Record], progress: Progress) -> SealedBundle:
         from jinqiu_desktop import bundle
@@ -198,21 +237,13 @@ class Exchange:
         )
         self._desk.note("seal", "", uuid=cover.uuid, to=receiver or "zip", records=str(records))
 
-    def _due(self, uids: Sequence[str]) -> list[Record]:
-        """The records asked for with everything they refer to, or every saved record; each once."""
-        wanted = list(uids) or [
-            uid for form_id in self._desk.catalog.form_ids for uid in self._archive.all_saved(form_id)
-        ]
-        found: dict[str, Record] = {}
-        while wanted:
-            uid = wanted.pop()
-            record = self._desk.store.record(uid) if uid not in found else None
-            if record is not None:
-                found[uid] = record
-                wanted += [ref.uid for _, ref in references(self._desk.form_of(record), record.answers)]
-            elif uid not in found and uid in uids:
-                raise Failure("record.draft", name=uid)
-        return sorted(found.values(), key=lambda one: one.uid)
+    def _due(self, uids: Sequence[str], progress: Progress) -> Due:
+        """What goes in. Raises `Refused` when something that was asked for is not ready, or nothing is."""
+        dues = Dues(self._desk, self._archive)
+        due = dues.of(uids, progress) if uids else dues.everything(progress)
+        if due.unready and (uids or not due.records):
+            raise Refused(one.told(Severity.ERROR) for one in due.unready)
+        return due
 
     def _open_drafts(self, records: Sequence[Record]) -> list[Problem]:
         return [
@@ -259,7 +290,10 @@ class Exchange:
         return io.BytesIO(self._desk.store.attachment(sha256))
 
     def open(self, path: Path, out: Path, progress: Progress = no_progress) -> OpenedBundle:
-        """Check a bundle and lay it out in a new folder. Raises `Failure` for each refusal of `bundle.open_bundle`; then nothing was written."""
+        """Check a bundle and lay it out in a new folder. Raises `Failure` for each refusal of `bundle.open_bundle`; then nothing was written.
+
+        Where it is laid out is noted until it is done: after a kill the next start takes away what lies there by halves (`sweep`).
+        """
         from jinqiu_desktop import bundle
 
         trusted = (*self.trusted(), self.card())
@@ -267,7 +301,8 @@ class Exchange:
             path, self._desk.keys(), trusted, scratch=self._desk.folder, progress=progress
         ) as opened:
             problems = opened.check(progress)
-            bundle.extract(opened, out, progress)
+            with self.unfinished_in(out.absolute().parent):
+                bundle.extract(opened, out, progress)
             manifest = opened.manifest
         self._desk.note("open", "", uuid=manifest.cover.uuid, sender=manifest.sender.sender)
         return OpenedBundle(
@@ -276,3 +311,31 @@ class Exchange:
             records=sum(manifest.counts.values()),
             problems=problems,
         )
+
+    def sweep(self) -> None:
+        """Take away what a killed program of ours left half laid out, in plain, where it was noted; only what bears our own mark of that.
+
+        A folder that cannot be seen now, as on a stick that is not in, stays noted. What another program of ours is writing there stays.
+        """
+        noted = self._unfinished()
+        for folder in noted:
+            sweep(folder)
+        left = [folder for folder in noted if has_halves(folder)]
+        if left != noted:
+            self._keep_unfinished(left)
+
+    @contextmanager
+    def unfinished_in(self, folder: Path) -> Iterator[None]:
+        """Something is being laid out in a folder, in plain: after a kill the next start looks there (`sweep`)."""
+        before = self._unfinished()
+        self._keep_unfinished(list(dict.fromkeys([*before, folder])))
+        try:
+            yield
+        finally:  # a kill never comes here
+            self._keep_unfinished(before)
+
+    def _unfinished(self) -> list[Path]:
+        return [Path(one) for one in json.loads(self._desk.store.setting(_UNFINISHED) or "[]")]
+
+    def _keep_unfinished(self, folders: Sequence[Path]) -> None:
+        self._desk.store.set_setting(_UNFINISHED, json.dumps([str(one) for one in folders], ensure_ascii=False))

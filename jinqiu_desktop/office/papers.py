@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,16 @@ from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
 from jinqiu_desktop.places import told, write_whole
-from jinqiu_desktop.records import Audience, Record, Shown, StepTaken, show
+from jinqiu_desktop.records import Audience, Record, Shown, StepTaken, Whole, show, shown_to
 from jinqiu_desktop.rules import is_telephone, private_in, without_institutions
 
 if TYPE_CHECKING:
+    from jinqiu_desktop.office.exchange import SealedZip
     from jinqiu_desktop.printing import Job, Paper
 
+
+KINDS = ("pdf", "docx")
+"""The kinds of file a paper is kept as; docx only where its declaration says so."""
 
 # What Windows allows in no file name; another office's name may have it.
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -29,7 +33,10 @@ _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 @dataclass(frozen=True, kw_only=True)
 class PaperLine:
-    """One paper of a household's set: what it is, of which record, how many copies the notice asks for."""
+    """One paper of a household's set: what it is, of which record, how many copies the notice asks for.
+
+    A list names the records `among` in place of one, and may be `masked`. `has_word` = it can be kept as a Word file too.
+    """
 
     paper: str
     title: str
@@ -37,6 +44,9 @@ class PaperLine:
     uid: str
     subject: str
     copies: int
+    has_word: bool = False
+    among: tuple[str, ...] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,20 +98,63 @@ class Papers:
     # --- which papers ---
 
     def of(self, uid: str) -> tuple[str, ...]:
-        """The papers a record can be printed on."""
+        """The papers a record can be printed on, each by itself."""
         whole = self._archive.whole(uid)
-        return tuple(
-            paper.id
-            for paper in self.all()
-            if paper.form == whole.form.id and (paper.when is None or paper.when.holds(whole.value(paper.when.path)))
-        )
+        return tuple(paper.id for paper in self.all() if paper.many is None and self._fits(paper, whole))
+
+    def _fits(self, paper: Paper, whole: Whole) -> bool:
+        is_of_form = paper.form == whole.form.id and self._is_of_notice(paper)
+        return is_of_form and (paper.when is None or paper.when.holds(whole.value(paper.when.path)))
+
+    def _is_of_notice(self, paper: Paper) -> bool:
+        """Whose copies the notice counts is the notice's own: 银川 has its 审批表, 亳州 附件1. One that counts none takes the official papers."""
+        counted = self._desk.pack.copies
+        if paper.copies != "pack":
+            return True
+        of_form = [one for one in self.all() if one.form == paper.form]
+        if any(one.id in counted for one in of_form):
+            return paper.id in counted
+        return paper.official or not any(one.official for one in of_form)
 
     def set_of(self, uid: str) -> tuple[PaperLine, ...]:
-        """Every paper of a household in the order it is handed in: applications, archive, authorization, posting."""
-        subjects = [uid, *self._archive.referring(uid)]
-        lines = [self._line(paper, subject) for subject in dict.fromkeys(subjects) for paper in self.of(subject)]
+        """Every paper of a household in the order it is handed in: applications, archive, authorization, posting.
+
+        Of the records that refer to it only what is handed in: a receipt or a reminder is printed from its own list.
+        """
+        subjects = dict.fromkeys([uid, *self._archive.referring(uid)])
+        papers = [(subject, paper) for subject in subjects for paper in self.of(subject)]
+        handed_in = [one for one in papers if self._is_handed_in(one[1])]
+        own = [one for one in papers if one[0] == uid]
+        if not any(one in handed_in for one in own):
+            handed_in += own
         order = {paper.id: at for at, paper in enumerate(self.all())}
-        return tuple(sorted(lines, key=lambda line: order[line.paper]))
+        return tuple(self._line(paper, subject) for subject, paper in sorted(handed_in, key=lambda one: order[one[1]]))
+
+    def _is_handed_in(self, paper_id: str) -> bool:
+        paper = self.paper(paper_id)
+        return paper.official or paper.copies == "pack"
+
+    def besides(self, uids: Sequence[str]) -> tuple[PaperLine, ...]:
+        """What else can be printed of these records, not part of a set: lists over those of one form, then papers of our own."""
+        lines: list[PaperLine] = []
+        wholes = {uid: self._archive.whole(uid) for uid in uids}
+        for paper in self.all():
+            among = tuple(uid for uid in uids if paper.many and self._fits(paper, wholes[uid]))
+            if among:
+                lines += self._list_lines(paper, among)
+        for uid in uids:
+            handed_in = {line.paper for line in self.set_of(uid) if line.uid == uid}
+            lines += [self._line(paper, uid) for paper in self.of(uid) if paper not in handed_in]
+        return tuple(lines)
+
+    def _list_lines(self, paper: Paper, among: tuple[str, ...]) -> Iterator[PaperLine]:
+        copies = 1 if paper.copies == "pack" else int(paper.copies)
+        line = PaperLine(
+            paper=paper.id, title=paper.title, mark="", uid="", subject="", copies=copies, among=among, masked=False
+        )
+        yield line
+        if paper.many and paper.many.circulates:
+            yield replace(line, masked=True)
 
     def _line(self, paper_id: str, uid: str) -> PaperLine:
         paper = self.paper(paper_id)
@@ -115,11 +168,18 @@ class Papers:
             uid=uid,
             subject=str(named or whole.form.title),
             copies=copies,
+            has_word=paper.docx,
         )
 
     def all_of(self, paper_id: str) -> tuple[str, ...]:
-        """Every saved record a paper can be printed for."""
-        return tuple(uid for uid in self._archive.all_saved(self.paper(paper_id).form) if paper_id in self.of(uid))
+        """Every saved record a paper can be printed for; a list, in the order of their numbers, leaves out those that have ended."""
+        paper = self.paper(paper_id)
+        uids = [uid for uid in self._archive.all_saved(paper.form) if self._fits(paper, self._archive.whole(uid))]
+        if paper.many is None:
+            return tuple(uids)
+        records = [self._archive.record(uid) for uid in uids]
+        lasting = [one for one in records if not self._desk.form_of(one).is_ended(one.state)]
+        return tuple(one.uid for one in sorted(lasting, key=lambda one: one.called))
 
     # --- as PDF ---
 
@@ -137,28 +197,47 @@ class Papers:
         """
         from jinqiu_desktop.printing import render
 
-        jobs = [
-            self._job(line.paper, None if blank else self._shown(line.paper, line.uid), line.copies) for line in lines
-        ]
+        jobs = [job for line in lines for job in self._jobs(line, blank=blank)]
         self._refuse_private(jobs)
         return render(jobs, screen=screen, progress=progress)
+
+    def _jobs(self, line: PaperLine, *, blank: bool = False) -> Iterator[Job]:
+        if blank:
+            yield self._job(line.paper, None, line.copies)
+        elif line.among:
+            lists = self._lists(line.paper, line.among, masked=line.masked)
+            yield from (self._job(line.paper, shown, line.copies) for shown in lists.values())
+        else:
+            yield self._job(line.paper, self._shown(line.paper, line.uid), line.copies)
 
     def hand_out(self, lines: Sequence[PaperLine], progress: Progress = no_progress) -> bytes:
         """The papers as one PDF that leaves the screen, for a printer or a file; noted in the audit log. Raises as `pdf`."""
         made = self.pdf(lines, progress=progress)
+        self._note_handed_out(lines)
+        return made
+
+    def hand_out_word(self, lines: Sequence[PaperLine], progress: Progress = no_progress) -> bytes:
+        """Those of the papers that come as Word, as one Word file, one copy of each; noted in the audit log. Raises as `pdf`."""
+        from jinqiu_desktop.printing import render_word
+
+        once = [replace(line, copies=1) for line in lines if line.has_word]
+        jobs = [job for line in once for job in self._jobs(line)]
+        self._refuse_private(jobs)
+        made = render_word(jobs, progress=progress)
+        self._note_handed_out(once)
+        return made
+
+    def _note_handed_out(self, lines: Sequence[PaperLine]) -> None:
         for uid in dict.fromkeys(line.uid for line in lines):
             papers = [line for line in lines if line.uid == uid]
             self._desk.note(
                 "print", uid, paper=" ".join(one.paper for one in papers), count=str(sum(one.copies for one in papers))
             )
-        return made
 
-    def blank(self, paper_id: str, out: Path) -> tuple[Path, ...]:
-        """Write a blank copy, to `out` where it ends in .pdf, else into that folder. Raises as `save`."""
-        from jinqiu_desktop.printing import render
-
-        pdf = render([self._job(paper_id, None, 1)])
-        return _write_all({_named(out, paper_id): pdf})
+    def blank(self, paper_id: str, out: Path, *, kind: str = "pdf") -> tuple[Path, ...]:
+        """Write a blank copy, to `out` where it ends in .pdf or .docx, else into that folder. Raises as `save`."""
+        job = self._job(paper_id, None, 1)
+        return _write_all({_named(out, paper_id, kind): self._drawn([job], kind, no_progress)})
 
     def save(
         self,
@@ -167,28 +246,46 @@ class Papers:
         out: Path,
         *,
         revision: int | None = None,
+        kind: str = "pdf",
+        masked: bool = False,
         progress: Progress = no_progress,
     ) -> tuple[Path, ...]:
-        """Write a paper for records: one PDF where `out` ends in .pdf, else one file a record into that folder.
+        """Write a paper for records: one file where `out` ends in .pdf or .docx, else one a record, or a list, into that folder.
 
-        `revision` prints an older one of each, as it was. Raises `Failure` paper.subject for a record of another form, paper.none
-        without any record, record.unknown, folder.read_only, disk.full, `Refused` as `pdf`; then nothing was written.
+        `revision` prints an older one of each, as it was; `kind` is one of KINDS; `masked` = a list to be handed round. Raises `Failure`
+        paper.subject for a record of another form, paper.none without any record, paper.no_word, paper.not_handed_round, record.unknown,
+        folder.read_only, disk.full, `Refused` as `pdf`; then nothing was written.
         """
-        from jinqiu_desktop.printing import render
-
         if not uids:
             raise Failure("paper.none", paper=self.title(paper_id))
-        jobs = {uid: self._job(paper_id, self._shown(paper_id, uid, revision), 1) for uid in uids}
-        self._refuse_private(jobs.values())
-        if out.suffix.lower() == ".pdf" and not out.is_dir():
-            files = {out: render([jobs[uid] for uid in uids], progress=progress)}
+        if self.paper(paper_id).many:
+            lists = self._lists(paper_id, uids, masked=masked)
+            jobs = {f"-{name}" if name else "": self._job(paper_id, shown, 1) for name, shown in lists.items()}
+        elif masked:
+            raise Failure("paper.not_handed_round", paper=self.title(paper_id))
         else:
-            pdfs = {uid: render([job], progress=progress) for uid, job in jobs.items()}
-            called = {uid: _NOT_IN_NAMES.sub("-", self._archive.number(uid)) for uid in uids}
-            files = {_named(out, f"{paper_id}-{called[uid]}"): pdf for uid, pdf in pdfs.items()}
+            jobs = {
+                f"-{self._archive.number(uid)}": self._job(paper_id, self._shown(paper_id, uid, revision), 1)
+                for uid in uids
+            }
+        self._refuse_private(jobs.values())
+        if out.suffix.lower() == f".{kind}" and not out.is_dir():
+            files = {out: self._drawn(list(jobs.values()), kind, progress)}
+        else:
+            drawn = {name: self._drawn([job], kind, progress) for name, job in jobs.items()}
+            files = {_named(out, paper_id + _NOT_IN_NAMES.sub("-", name), kind): made for name, made in drawn.items()}
         written = _write_all(files)
         self._desk.note("print", uids[0] if len(uids) == 1 else "", paper=paper_id, count=str(len(uids)))
         return written
+
+    def _drawn(self, jobs: Sequence[Job], kind: str, progress: Progress) -> bytes:
+        from jinqiu_desktop.printing import render, render_word
+
+        if kind == "pdf":
+            return render(jobs, progress=progress)
+        if lacking := [job.paper.id for job in jobs if not job.paper.docx]:
+            raise Failure("paper.no_word", paper=self.title(lacking[0]))
+        return render_word(jobs, progress=progress)
 
     def _job(self, paper_id: str, shown: Shown | None, copies: int) -> Job:
         from jinqiu_desktop.printing import Job
@@ -213,7 +310,20 @@ class Papers:
         if told_of:
             yield problem("", "posting.printed", paper=self.title(job.paper.id), found=told_of, number=shown.number)
 
-    def _shown(self, paper_id: str, uid: str, revision: int | None = None) -> Shown:
+    def _lists(self, paper_id: str, uids: Sequence[str], *, masked: bool = False) -> Mapping[str, Shown]:
+        """The records as lists, one for each value of what parts them. The list itself shows what all its records agree on."""
+        many = self.paper(paper_id).many
+        if many is None or (masked and not many.circulates):
+            raise Failure("paper.not_handed_round", paper=self.title(paper_id))
+        parted: dict[str, list[Shown]] = {}
+        for uid in uids:
+            shown = self._shown(paper_id, uid, audience=Audience.EXPORT if masked else Audience.PAPER)
+            parted.setdefault(shown.values.get(many.per, ""), []).append(shown)
+        return {name: _listed(members) for name, members in parted.items()}
+
+    def _shown(
+        self, paper_id: str, uid: str, revision: int | None = None, audience: Audience = Audience.PAPER
+    ) -> Shown:
         paper, store = self.paper(paper_id), self._desk.store
         record = store.record(uid, revision)
         if record is None and (revision is not None or store.draft(uid) is None):
@@ -224,16 +334,40 @@ class Papers:
             raise Failure(
                 "paper.subject", paper=self.title(paper_id), form=self._archive.form(paper.form).title, name=uid
             )
+        steps = _since_submitted(whole.form, self._steps_by(uid, revision))
+        saved = None if is_draft else record
+        extras = self._desk.extras(whole.form, steps, audience, saved)
         return show(
             whole,
-            Audience.PAPER,
+            audience,
             uid=uid,
             number=record.number if record else "",
             rev=record.no if record else 0,
             code="" if is_draft or record is None else self._code_of(record) or "",
             draft=is_draft,
-            extras=self._desk.extras(whole.form, _since_submitted(whole.form, self._steps_by(uid, revision))),
+            extras={**extras, **self._behind(paper, whole, saved, audience)},
+            told=tuple(line.cells() for line in self._archive.told(whole, saved, steps)),
         )
+
+    def _behind(self, paper: Paper, whole: Whole, record: Record | None, audience: Audience) -> dict[str, str]:
+        """What a paper takes from the records its record refers to: of a saved one, as they were when it was saved."""
+        found: dict[str, str] = {}
+        paths = dict.fromkeys(path for one in paper.bound for path in (one.bind.path, one.bind.other))
+        for path in paths:
+            through, _, beyond = path.partition(".")
+            ref = whole.value(through) if through in whole.form.references and path not in whole.form.fields else None
+            if not isinstance(ref, Ref):
+                continue
+            was = record.sources.get(through) if record else None
+            behind = self._desk.store.record(ref.uid, was.no) if was and was.uid == ref.uid else None
+            behind = behind or self._desk.store.record(ref.uid)
+            if behind is None:
+                continue
+            rows_id = whole.form.fields[through].target.partition(".")[2]
+            at = row_path(rows_id, ref.rid, beyond) if rows_id else beyond
+            value = behind.value(at)
+            found[path] = "" if value is None else shown_to(audience, self._desk.form_of(behind).field(at), value)
+        return found
 
     def _steps_by(self, uid: str, revision: int | None) -> tuple[StepTaken, ...]:
         """The steps taken on a revision or on one before it."""
@@ -294,6 +428,24 @@ class Papers:
         shown = Shown(form="", uid="", number="", rev=0, code="", draft=False, values=values, rows={})
         return render([Job(paper=self._papers["card"], shown=shown)])
 
+    def password_sheet(self, sealed: SealedZip) -> bytes:
+        """The password of an encrypted zip as a page that travels apart from it: for which file, in its groups, and how to open it."""
+        from jinqiu_desktop.printing import Job, render
+
+        profile = self._desk.profile
+        sha256 = sealed.sha256.upper()
+        values = {f"office.password_{at}": group for at, group in enumerate(sealed.password.split("-"), start=1)}
+        values |= {
+            "office.name": profile.name,
+            "office.clerk": profile.clerk,
+            "office.on": self._desk.today().isoformat(),
+            "office.file": sealed.path.name,
+            "office.what": f"{sealed.households} 户，共 {sealed.records} 份，{sealed.size} 字节",
+            "office.sha256": " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8)),
+        }
+        shown = Shown(form="", uid="", number="", rev=0, code="", draft=False, values=values, rows={})
+        return render([Job(paper=self._papers["password"], shown=shown)])
+
     # --- the notice board ---
 
     def list_publicly(self, posting: Filling, uid: str) -> str:
@@ -318,21 +470,43 @@ _SCANNED = re.compile(
 _LONGEST_SCAN = 40  # characters of a strange text that are shown
 
 
+def _listed(members: Sequence[Shown]) -> Shown:
+    """Many records as the rows of one list; what all of them say, the list says too."""
+    agreed = {
+        path: text
+        for path, text in members[0].values.items()
+        if all(one.values.get(path) == text for one in members[1:])
+    }
+    rows = tuple({"rid": one.uid, **one.values} for one in members)
+    from jinqiu_desktop.printing import RECORDS
+
+    return Shown(
+        form=members[0].form,
+        uid="",
+        number="",
+        rev=0,
+        code="",
+        draft=any(one.draft for one in members),
+        values=agreed,
+        rows={RECORDS: rows},
+    )
+
+
 def _since_submitted(form: Form, taken: tuple[StepTaken, ...]) -> tuple[StepTaken, ...]:
     """The steps since answers were last frozen: the opinion that sent a paper back does not stand on the next one."""
     frozen = [at for at, one in enumerate(taken) if one.step in form.steps and form.steps[one.step].freezes]
     return taken[frozen[-1] :] if frozen else taken
 
 
-def _named(out: Path, stem: str) -> Path:
-    """The file a person means by --out: that PDF, or one of this name in that folder, which is made when it is not there."""
-    if out.suffix.lower() == ".pdf" and not out.is_dir():
+def _named(out: Path, stem: str, kind: str) -> Path:
+    """The file a person means by --out: that file, or one of this name in that folder, which is made when it is not there."""
+    if out.suffix.lower() == f".{kind}" and not out.is_dir():
         return out
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise told(error, str(out)) from error
-    return out / f"{stem}.pdf"
+    return out / f"{stem}.{kind}"
 
 
 def _write_all(files: Mapping[Path, bytes]) -> tuple[Path, ...]:

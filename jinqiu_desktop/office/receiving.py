@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from jinqiu_desktop.errors import Failure, Problem, Progress, Severity, no_progress
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.keys import Card
+from jinqiu_desktop.office.answers import Answer, answers_for
 from jinqiu_desktop.office.archive import Archive, has_place
 from jinqiu_desktop.office.desk import LEVELS, Desk
-from jinqiu_desktop.records import Answers, Record, Remark, StepTaken, new_uid
+from jinqiu_desktop.office.receipts import Receipt, receipt_of, shown
+from jinqiu_desktop.office.versions import Difference, Version, difference
+from jinqiu_desktop.records import Answers, Remark, StepTaken, new_uid
 from jinqiu_desktop.rules import Claim
-from jinqiu_desktop.store import BundleSeen, Held, Intake, Scan, TakenIn
-from jinqiu_desktop.store.attachments import LARGEST
+from jinqiu_desktop.store import LARGEST_SCAN, BundleSeen, Held, Intake, Scan, TakenIn
 
 if TYPE_CHECKING:
     from jinqiu_desktop.bundle import Choice, ImportPlan, Opened, Planned, RecordLine
@@ -72,16 +74,6 @@ class FromOffice:
     card: Card
     records: int
     bundles: tuple[BundleSeen, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
-    """One cell in which two versions differ, in words."""
-
-    path: str
-    label: str
-    here: str
-    incoming: str
 
 
 class Receiving:
@@ -144,26 +136,16 @@ class Receiving:
         with self._opened(path, progress) as opened:
             for line in _lines(opened, record.form, frozenset({uid})):
                 incoming = bundle.record_of(self._desk.catalog.form(line.form, line.form_rev), line)
-                return tuple(self._differences(record, incoming))
+                remarks = [one for one in opened.remarks() if not isinstance(one, Problem) and one.uid == uid]
+                held = self._desk.store.revisions(uid)
+                before = {*line.parents, *(one.digest for one in line.chain)}
+                said = [*remarks, *self._desk.store.remarks(uid)]
+                ours = Version(self._desk.form_of(record), held, said)
+                shared = [one for one in held if one.digest in before]
+                theirs = Version(self._desk.form_of(incoming), [*shared, incoming], said)
+                paths = bundle.differing(theirs.form, record.answers, incoming.answers)
+                return tuple(difference(path, ours, theirs) for path in paths)
         raise Failure("record.unknown", name=uid)
-
-    def _differences(self, record: Record, incoming: Record) -> Iterator[Difference]:
-        from jinqiu_desktop import bundle
-
-        form, was = self._desk.form_of(record), self._desk.form_of(incoming)
-        for path in bundle.differing(was, record.answers, incoming.answers):
-            rows_id, _, rid = path.rstrip("]").partition("[")
-            if path.endswith("]"):
-                here, there = (any(row.rid == rid for row in one.rows(rows_id)) for one in (record, incoming))
-                label = was.rows[rows_id].label
-                yield Difference(path=path, label=label, here="有" if here else "", incoming="有" if there else "")
-                continue
-            yield Difference(
-                path=path,
-                label=was.field(path).label,
-                here=_shown(form, record, path),
-                incoming=_shown(was, incoming, path),
-            )
 
     # --- taking in ---
 
@@ -193,6 +175,16 @@ class Receiving:
             )
             known = {one.uid for one in plan.records if one.local_no} | {one.uid for one in due}
             remarks = tuple(one for one in plan.remarks if one.uid in known)
+            left = [one for one in plan.records if _stays_out(one, chosen.records.get(one.uid))]
+            receipt = receipt_of(
+                plan,
+                taken={one.uid for one in due},
+                decided=chosen.records.keys(),
+                left_out=left,
+                remarks=len(remarks),
+                profile=self._desk.profile,
+                at=self._desk.clock(),
+            )
             self._desk.store.take_in(
                 Intake(
                     records=self._taken(opened, due, chosen.records),
@@ -215,11 +207,11 @@ class Receiving:
                         "records": str(len(due)),
                         "remarks": str(len(remarks)),
                     },
+                    receipt=receipt.to_text(),
                 ),
                 progress,
             )
         taken = {one.uid for one in due}
-        left = [one for one in plan.records if _stays_out(one, chosen.records.get(one.uid))]
         return Received(
             sender=manifest.sender.office,
             plan=plan,
@@ -290,6 +282,31 @@ class Receiving:
     def _here(self) -> _Here:
         return _Here(self._desk)
 
+    # --- receipts ---
+
+    def receipts(self, uuid: str) -> tuple[Receipt, ...]:
+        """What was taken in of a bundle, one receipt each time; none for a bundle of before there were receipts."""
+        return tuple(Receipt.from_text(one) for one in self._desk.store.receipts(uuid))
+
+    def receipt_sheet(self, uuid: str) -> bytes:
+        """The 收包单 of a bundle as PDF, one for each time something of it was taken in. Raises `Failure` receipt.none."""
+        from jinqiu_desktop.printing import Job, read_paper, render
+
+        receipts = self.receipts(uuid)
+        if not receipts:
+            raise Failure("receipt.none")
+        catalog = self._desk.catalog
+        paper = read_paper(catalog.paper_file("receipt"), catalog.form)
+        made = render([Job(paper=paper, shown=shown(one, catalog)) for one in receipts])
+        self._desk.note("print", "", paper=paper.id, uuid=uuid)
+        return made
+
+    # --- going back ---
+
+    def answers_for(self, sender: str) -> tuple[Answer, ...]:
+        """What a return bundle for an office (its `Card.sender`) would carry, record by record."""
+        return tuple(answers_for(self._desk, sender))
+
     # --- remarks ---
 
     def remark(self, uid: str, path: str, text: str, severity: Severity = Severity.ERROR) -> str:
@@ -328,22 +345,30 @@ class Receiving:
 
     # --- moving ---
 
-    def transfer(self, uid: str, card: Path) -> None:
-        """Give a record of ours to another office, which makes its revisions from now on; the next bundles carry it.
+    def transfer(self, uids: str | Sequence[str], card: Path | Card) -> None:
+        """Give records of ours to another office, which makes their revisions from now on; the next bundles carry them.
 
-        Raises `Failure` record.unknown, record.foreign, card.damaged, transfer.self.
+        Raises `Failure` record.unknown, record.foreign, card.damaged, transfer.self, transfer.draft while changes are not submitted; then
+        none was given away.
         """
+        receiver = card if isinstance(card, Card) else Card.load(card)
+        if receiver.sender == self._desk.card().sender:
+            raise Failure("transfer.self")
+        moved = [self._moved(uid, receiver) for uid in ([uids] if isinstance(uids, str) else uids)]
+        self._desk.store.give_away(moved, self._desk.profile.clerk)
+
+    def _moved(self, uid: str, receiver: Card) -> TakenIn:
         from jinqiu_desktop import bundle
 
-        receiver, own, store = Card.load(card), self._desk.card(), self._desk.store
-        if receiver.sender == own.sender:
-            raise Failure("transfer.self")
+        store = self._desk.store
         record, log = self._archive.record(uid), store.steps(uid)
         if record.owner:
             raise Failure("record.foreign", name=record.number, office=self._desk.office_named(record))
+        if store.draft(uid) is not None:
+            raise Failure("transfer.draft", name=record.number)
         entry = bundle.transfer(
             uid,
-            giver=own,
+            giver=self._desk.card(),
             keys=self._desk.keys(),
             to=receiver,
             person=self._desk.profile.clerk,
@@ -353,8 +378,15 @@ class Receiving:
             prev=log[-1].digest if log else "",
         )
         code = self._desk.key.check_code(record.digest)
-        moved = TakenIn(uid=uid, record=None, owner=receiver.sender, log=(*log, entry), code=code)
-        store.give_away(moved, self._desk.profile.clerk)
+        return TakenIn(uid=uid, record=None, owner=receiver.sender, log=(*log, entry), code=code)
+
+    def given_to(self, uid: str) -> str:
+        """The name of the office we gave a record to; empty when it is ours, or never was. Raises `Failure` record.unknown."""
+        from jinqiu_desktop.bundle.ownership import TRANSFER
+
+        record, own = self._archive.record(uid), self._desk.card().sender
+        given = [one for one in self._desk.store.steps(uid) if one.step == TRANSFER and one.values.get("from") == own]
+        return str(given[-1].values.get("office", "")) if given and record.owner else ""
 
 
 class _Here:
@@ -365,7 +397,7 @@ class _Here:
         self.own = desk.card()
         self.cards = {card.sender: card for card in (*(peer.card for peer in desk.store.peers()), self.own)}
         self.levels = LEVELS
-        self.largest_scan = LARGEST
+        self.largest_scan = LARGEST_SCAN
         self.form: Callable[[str, int], Form] = desk.catalog.form
 
     def held(self, uid: str) -> Held | None:
@@ -412,8 +444,3 @@ def _lines(opened: Opened, form_id: str, uids: Collection[str]) -> Iterator[Reco
 
 def _scan(opened: Opened, at: int) -> BinaryIO:
     return opened.attachment(opened.manifest.attachments[at])
-
-
-def _shown(form: Form, record: Record, path: str) -> str:
-    value = record.answers.value(path)
-    return "" if value is None else form.field(path).kind.shown(value)

@@ -6,6 +6,7 @@ only what Excel itself does to answers: numbers that lost their digits, texts th
 """
 
 from jinqiu_desktop.spreadsheet.lists import ListColumn, write_list, write_report
+from jinqiu_desktop.spreadsheet.plain import write_csv
 from jinqiu_desktop.spreadsheet.reading import Cell, Incoming, IncomingRecord, IncomingRow, at_cell, fill, read_table
 from jinqiu_desktop.spreadsheet.template import write_template
 
@@ -18,6 +19,7 @@ __all__ = [
     "at_cell",
     "fill",
     "read_table",
+    "write_csv",
     "write_list",
     "write_report",
     "write_template",

@@ -57,7 +57,7 @@ _TROUBLES = (
 )
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})([0-9]{1,10})")
 _TEMPLATE = re.compile(
-    rb"<property\b[^>]*\bname=\"template_id\"[^>]*>\s*<vt:lpwstr>([a-z0-9_]{1,60}/[0-9]{1,6})</vt:lpwstr>"
+    rb"<property\b[^>]*\bname=\"template_id\"[^>]*>\s*<vt:lpwstr\b[^>]*>([a-z0-9_]{1,60}/[0-9]{1,6})</vt:lpwstr>"
 )
 
 

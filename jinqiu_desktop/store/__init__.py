@@ -14,24 +14,28 @@ terms        which words a value is found by, and which a typed search looks for
 search       lists and counts
 drafts       fillings in progress, in a database of their own
 attachments  scans as encrypted files
+destroying   content removed for ever at the end of retention
 audit        the chained log of who did what
 book         settings, other offices, bundles seen
 copy         a database copied and checked; backup packs a whole store and restores it; verify checks one
 """
 
+from jinqiu_desktop.store.attachments import LARGEST_SCAN
 from jinqiu_desktop.store.audit import AuditLine
 from jinqiu_desktop.store.backup import Backup
 from jinqiu_desktop.store.book import BundleSeen, Peer
 from jinqiu_desktop.store.drafts import DraftLine
 from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn
-from jinqiu_desktop.store.search import Line, Listing
+from jinqiu_desktop.store.search import Brought, Line, Listing, Sought, draft_line
 from jinqiu_desktop.store.store import Store
 from jinqiu_desktop.store.verify import Verification
 from jinqiu_desktop.store.writing import Submission
 
 __all__ = [
+    "LARGEST_SCAN",
     "AuditLine",
     "Backup",
+    "Brought",
     "BundleSeen",
     "DraftLine",
     "Held",
@@ -40,8 +44,10 @@ __all__ = [
     "Listing",
     "Peer",
     "Scan",
+    "Sought",
     "Store",
     "Submission",
     "TakenIn",
     "Verification",
+    "draft_line",
 ]

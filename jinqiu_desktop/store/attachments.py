@@ -21,7 +21,7 @@ from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.keys import StoreKey
 from jinqiu_desktop.places import told, write_whole
 
-LARGEST: Final = 64 * 1024 * 1024
+LARGEST_SCAN: Final = 64 * 1024 * 1024
 """The largest attachment, in bytes."""
 
 SWEPT_AFTER_DAYS: Final = 7
@@ -104,9 +104,9 @@ def _read(source: Path | BinaryIO, name: str) -> bytes:
                 return _read(file, name)
         except OSError as error:
             raise told(error, name) from error
-    content = source.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise Failure("attachment.too_large", name=name, limit=str(LARGEST // (1024 * 1024)))
+    content = source.read(LARGEST_SCAN + 1)
+    if len(content) > LARGEST_SCAN:
+        raise Failure("attachment.too_large", name=name, limit=str(LARGEST_SCAN // (1024 * 1024)))
     if not content:
         raise Failure("attachment.empty", name=name)
     return content

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, or_, select
 
 from jinqiu_desktop.records import canonical_json
 from jinqiu_desktop.store.schema import audit
@@ -61,6 +61,12 @@ def entries(connection: Connection, since: int = 0) -> tuple[AuditLine, ...]:
     """The log in order, from the entry after `since` on."""
     found = connection.execute(select(audit).where(audit.c.no > since).order_by(audit.c.no))
     return tuple(_entry(row) for row in found)
+
+
+def answering(connection: Connection) -> tuple[AuditLine, ...]:
+    """The entries of steps taken and remarks made at this office, and of their being returned, in order."""
+    acts = or_(audit.c.act.like("step.%"), audit.c.act.in_(("remark", "return")))
+    return tuple(_entry(row) for row in connection.execute(select(audit).where(acts).order_by(audit.c.no)))
 
 
 def first_broken(connection: Connection) -> int:

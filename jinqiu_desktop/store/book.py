@@ -85,6 +85,17 @@ def read_bundles(connection: Connection, direction: str) -> tuple[BundleSeen, ..
     return tuple(_seen(row) for row in rows)
 
 
+def write_receipt(connection: Connection, uuid: str, text: str) -> None:
+    """Keeps what was taken in of a bundle this time; a bundle may be taken in again for what was left out."""
+    write_setting(connection, f"receipt.{uuid}.{len(read_receipts(connection, uuid)) + 1:04}", text)
+
+
+def read_receipts(connection: Connection, uuid: str) -> tuple[str, ...]:
+    """What was taken in of a bundle each time, oldest first."""
+    kept = select(setting_table.c.value).where(setting_table.c.key.startswith(f"receipt.{uuid}.", autoescape=True))
+    return tuple(connection.execute(kept.order_by(setting_table.c.key)).scalars())
+
+
 def last_seq(connection: Connection, direction: str, lineage: str) -> int:
     """The highest sequence number of a lineage in one direction; 0 when there is none."""
     highest = select(func.coalesce(func.max(bundle_table.c.seq), 0))

@@ -36,7 +36,7 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Held:
-    """What is here of a record: its head, whose it is, every digest of its chain, and its log."""
+    """What is here of a record: its head, whose it is, every digest of its chain, and its log. `form` is empty where its content was destroyed."""
 
     uid: str
     form: str
@@ -79,7 +79,7 @@ class Scan:
 
 @dataclass(frozen=True, kw_only=True)
 class Intake:
-    """Everything that is taken in together, and who did it."""
+    """Everything that is taken in together, who did it, and the text of the receipt that tells it later."""
 
     records: Iterable[TakenIn]
     total: int
@@ -88,6 +88,7 @@ class Intake:
     bundle: BundleSeen
     who: str
     facts: Mapping[str, str] = field(default_factory=dict)
+    receipt: str = ""
 
 
 def read_held(connection: Connection, uid: str) -> Held | None:
@@ -99,11 +100,11 @@ def read_held(connection: Connection, uid: str) -> Held | None:
     known = connection.execute(select(ancestor_table.c.digest).where(ancestor_table.c.uid == uid)).scalars()
     return Held(
         uid=uid,
-        form=row.form,
+        form=row.form if stored else "",
         number=row.number,
         office=row.office,
         no=row.head,
-        digest=stored[row.head],
+        digest=stored.get(row.head, ""),
         owner=row.owner,
         known=frozenset([*stored.values(), *known]),
         steps=ledger.read_steps(connection, uid),
@@ -181,6 +182,8 @@ class Taking:
         self._numbers.keep()
         add_remarks(self._connection, intake.remarks, self._now)
         book.write_bundle(self._connection, intake.bundle)
+        if intake.receipt:
+            book.write_receipt(self._connection, intake.bundle.uuid, intake.receipt)
         act = audit.Act(who=intake.who, act="receive", facts=intake.facts)
         audit.append(self._connection, [act], self._now)
 

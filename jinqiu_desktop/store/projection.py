@@ -27,10 +27,11 @@ from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import terms
 from jinqiu_desktop.store.ledger import Filed, FiledRow
 
-RULE: Final = 2
+RULE: Final = 3
 """Raised whenever these tables change for another reason than a changed form."""
 
 _REFERENCES: Final = ("reference", "row_reference")
+_COUNTED: Final = ("type", "copies")  # what is counted of rows that answer a checklist
 _WHOLE: Final = {"text": Text, "code": Text, "date": Text, "integer": Integer, "fen": Integer}
 
 Cell = str | int | None
@@ -68,6 +69,7 @@ class Projection:
         self._metadata = MetaData()
         self._forms: dict[str, FormTables] = {}
         self._inserts: dict[str, str] = {}
+        self._referring: dict[bool, str] = {}
         self._reading = Lock()  # two threads may ask for the same form first
         self.claim = Table(
             "claim",
@@ -182,6 +184,27 @@ class Projection:
             for path, rid, value in claimed(form, one, record):
                 yield path, Claim(kind=one.kind, value=value, role=one.role, uid=record.uid, rid=rid, active=active)
 
+    def referring(self, connection: Connection, uid: str, rid: str | None) -> tuple[str, ...]:
+        """The uids of the records that refer to a record, or to one row of it: one statement over every reference of every form."""
+        of_row = rid is not None
+        if of_row not in self._referring:
+            self._referring[of_row] = " UNION ALL ".join(self._refers(of_row)) + " ORDER BY 1, 2"
+        rows = connection.exec_driver_sql(self._referring[of_row], (uid, rid) if of_row else (uid,))
+        return tuple(dict.fromkeys(str(row[1]) for row in rows))
+
+    def _refers(self, of_row: bool) -> Iterator[str]:
+        at = 0
+        for tables in self.all_tables():
+            places = [(tables.main, tables.columns)]
+            places += [(tables.rows[rows_id], fields) for rows_id, fields in tables.row_columns.items()]
+            for table, fields in places:
+                for path, declared in fields.items():
+                    if declared.kind.name not in _REFERENCES or (of_row and declared.kind.name == "reference"):
+                        continue
+                    at, name = at + 1, column_name(path)
+                    one = f' AND "{name}__rid" = ?2' if of_row else ""
+                    yield f'SELECT {at}, uid FROM "{table.name}" WHERE "{name}" = ?1{one}'  # noqa: S608 (our own tables)
+
     def _every(self) -> Iterator[Table]:
         return (table for table, _ in self.keyed())
 
@@ -262,7 +285,11 @@ def _form_tables(form: Form, metadata: MetaData) -> FormTables:
     }
     columns = {path: one for path, one in wanted.items() if path in form.fields}
     row_columns = {
-        block.id: {name: one for name, one in block.fields.items() if f"{block.id}.{name}" in wanted}
+        block.id: {
+            name: one
+            for name, one in block.fields.items()
+            if f"{block.id}.{name}" in wanted or (block.wants and name in _COUNTED)
+        }
         for block in form.rows.values()
     }
     main = Table(

@@ -13,12 +13,20 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from jinqiu_desktop.records import Remark
+from jinqiu_desktop.store.schema import record
 from jinqiu_desktop.store.schema import remark as table
 
 
 def read_remarks(connection: Connection, uid: str) -> tuple[Remark, ...]:
     """The remarks on a record, open and closed, oldest first."""
     query = select(table).where(table.c.uid == uid).order_by(table.c.at, table.c.uuid)
+    return tuple(_remark(row) for row in connection.execute(query))
+
+
+def open_remarks(connection: Connection) -> tuple[Remark, ...]:
+    """The open remarks on this office's own records, oldest first."""
+    ours = select(record.c.uid).where(record.c.owner == "")
+    query = select(table).where(table.c.closed_by == "", table.c.uid.in_(ours)).order_by(table.c.at, table.c.uuid)
     return tuple(_remark(row) for row in connection.execute(query))
 
 

@@ -6,9 +6,9 @@ the list is walked in its own order instead. Either way a page comes in millisec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -18,6 +18,7 @@ from sqlalchemy import (
     Engine,
     Row,
     Select,
+    Table,
     and_,
     exists,
     func,
@@ -26,9 +27,12 @@ from sqlalchemy import (
     true,
 )
 
+from jinqiu_desktop.forms import Field
 from jinqiu_desktop.kinds import Value
 from jinqiu_desktop.store.drafts import DraftLine, Drafts
 from jinqiu_desktop.store.projection import FormTables, Projection, column_name, value_of
+from jinqiu_desktop.store.schema import record as record_table
+from jinqiu_desktop.store.schema import revision as revision_table
 from jinqiu_desktop.store.terms import Span, wanted
 
 DRAFT: Final = "draft"
@@ -62,6 +66,33 @@ class Listing:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sought:
+    """Which saved records of a form are looked for.
+
+    In one of `states` (any, when empty); `uids`: only these; `ours`: of this office; with a date in the field `on` from `since` until `until`,
+    both counted; not changed since `before`; `newest_of`: no newer record of the form has the same reference in that field.
+    """
+
+    states: tuple[str, ...] = ()
+    uids: tuple[str, ...] | None = None
+    ours: bool = False
+    on: str = ""
+    since: date | None = None
+    until: date | None = None
+    before: datetime | None = None
+    newest_of: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brought:
+    """How many copies of one type came for a record: the sum over the rows of the lists that refer to it."""
+
+    uid: str
+    type: str
+    copies: int
+
+
 class Lists:
     """The lists of one store."""
 
@@ -79,7 +110,7 @@ class Lists:
         with self._reads.connect() as connection:
             known = self._known(connection, tables, waiting)
             fresh = [] if states and DRAFT not in states else [one for one in waiting if one.uid not in known]
-            lines = [_draft_line(one) for one in fresh[offset : offset + limit]]
+            lines = [draft_line(one) for one in fresh[offset : offset + limit]]
             query = _Query(connection, tables, wanted(search), tuple(states))
             beside = self._drafts.saved() if drafts else {}
             room, skipped = limit - len(lines), max(0, offset - len(fresh))
@@ -97,6 +128,62 @@ class Lists:
             found = _Query(connection, tables, wanted(search), ()).by_state()
         fresh = sum(one.uid not in known for one in waiting)
         return {**found, **({DRAFT: found.get(DRAFT, 0) + fresh} if fresh else {})}
+
+    def sought(self, form_id: str, sought: Sought, limit: int) -> Listing:
+        """The saved records that are looked for, by the date in `on` or else the longest unchanged first; drafts beside them are not told."""
+        tables = self._projection.tables(form_id)
+        main = tables.main
+        wanted_ones = list(_conditions(main, sought))
+        order = main.c[column_name(sought.on)] if sought.on else main.c.changed_at
+        with self._reads.connect() as connection:
+            rows = connection.execute(select(main).where(*wanted_ones).order_by(order, main.c.n).limit(limit)).all()
+            total = len(rows)
+            if total == limit:
+                total = connection.execute(select(func.count()).select_from(main).where(*wanted_ones)).scalar_one()
+        return Listing(total=total, lines=tuple(_line(tables, row, is_draft=False) for row in rows))
+
+    def sought_uids(self, form_id: str, sought: Sought) -> tuple[str, ...]:
+        """All the saved records that are looked for, by uid, in the same order."""
+        main = self._projection.tables(form_id).main
+        order = main.c[column_name(sought.on)] if sought.on else main.c.changed_at
+        query = select(main.c.uid).where(*_conditions(main, sought)).order_by(order, main.c.n)
+        with self._reads.connect() as connection:
+            return tuple(connection.execute(query).scalars())
+
+    def named_by(self, form_id: str, state: str) -> frozenset[str]:
+        """The uids of everything that records of a form in this state refer to, themselves or in their rows."""
+        tables = self._projection.tables(form_id)
+        main, found = tables.main, set[str]()
+        with self._reads.connect() as connection:
+            for path in _references(tables.columns):
+                found |= set(
+                    connection.execute(select(main.c[column_name(path)]).where(main.c.state == state)).scalars()
+                )
+            for rows_id, table in tables.rows.items():
+                for path in _references(tables.row_columns[rows_id]):
+                    query = select(table.c[column_name(path)]).join(main, main.c.uid == table.c.uid)
+                    found |= set(connection.execute(query.where(main.c.state == state)).scalars())
+        return frozenset(found - {None})
+
+    def copied_from(self, form_id: str, states: Sequence[str], source: str) -> Mapping[str, str]:
+        """The digest of what the newest revisions of this office's own records name as a source (`Record.sources`), by uid."""
+        named = func.json_extract(revision_table.c.sources, f'$."{source}"[2]').label("digest")
+        newest = (revision_table.c.uid == record_table.c.uid) & (revision_table.c.no == record_table.c.head)
+        query = select(record_table.c.uid, named).join(revision_table, newest)
+        ours = (record_table.c.form == form_id) & (record_table.c.owner == "")
+        with self._reads.connect() as connection:
+            rows = connection.execute(query.where(ours, record_table.c.state.in_(states), named.is_not(None)))
+            return {row.uid: row.digest for row in rows}
+
+    def brought(self, form_id: str, rows_id: str, through: str) -> tuple[Brought, ...]:
+        """What the rows of a checklist's lists say has come, for each record that they refer to by `through`."""
+        tables = self._projection.tables(form_id)
+        of, row = tables.main.c[column_name(through)], tables.rows[rows_id]
+        copies = func.sum(func.coalesce(row.c.copies, 1)).label("copies")
+        query = select(of.label("of"), row.c.type, copies).join(row, row.c.uid == tables.main.c.uid)
+        with self._reads.connect() as connection:
+            rows = connection.execute(query.where(of.is_not(None), row.c.type.is_not(None)).group_by(of, row.c.type))
+            return tuple(Brought(uid=one.of, type=one.type, copies=int(one.copies)) for one in rows)
 
     def _known(self, connection: Connection, tables: FormTables, waiting: Sequence[DraftLine]) -> frozenset[str]:
         uids = [one.uid for one in waiting]
@@ -181,6 +268,31 @@ class _Query:
         return or_(*(and_(self._term.c.text >= span.low, self._term.c.text < span.high) for span in spans))
 
 
+def _conditions(main: Table, sought: Sought) -> Iterator[ColumnElement[bool]]:
+    if sought.states:
+        yield main.c.state.in_(sought.states)
+    if sought.uids is not None:
+        yield main.c.uid.in_(sought.uids)
+    if sought.ours:
+        yield main.c.n.not_in(select(record_table.c.n).where(record_table.c.owner != ""))
+    if sought.on:
+        column = main.c[column_name(sought.on)]
+        yield column.is_not(None)
+        if sought.since is not None:
+            yield column >= sought.since.isoformat()
+        if sought.until is not None:
+            yield column <= sought.until.isoformat()
+    if sought.before is not None:
+        yield main.c.changed_at < sought.before.isoformat()
+    if sought.newest_of:
+        other, name = main.alias(), column_name(sought.newest_of)
+        yield ~exists().where(other.c[name] == main.c[name], other.c.n > main.c.n)
+
+
+def _references(columns: Mapping[str, Field]) -> Iterator[str]:
+    return (path for path, declared in columns.items() if declared.target)
+
+
 def _all_of(found: list[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
     return found[0] if len(found) == 1 else found[0].intersect(*found[1:])
 
@@ -203,5 +315,6 @@ def _line(tables: FormTables, row: Row[Any], *, is_draft: bool) -> Line:
     )
 
 
-def _draft_line(one: DraftLine) -> Line:
+def draft_line(one: DraftLine) -> Line:
+    """A draft that is no record yet, as a line of its list."""
     return Line(uid=one.uid, number="", state=DRAFT, values=one.values, changed_at=one.saved_at, is_draft=True)

@@ -13,7 +13,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -26,22 +26,24 @@ from jinqiu_desktop.keys import Card, KeyFile, StoreKey
 from jinqiu_desktop.kinds import Attached, Json
 from jinqiu_desktop.records import Draft, Record, Remark, StepTaken, state_of
 from jinqiu_desktop.rules import Claim
+from jinqiu_desktop.rules.ledgers import DESTROYED
 from jinqiu_desktop.store import audit, backup, book, ledger, migrate, verify
 from jinqiu_desktop.store.attachments import SWEPT_AFTER_DAYS, AttachmentFiles
 from jinqiu_desktop.store.audit import AuditLine
 from jinqiu_desktop.store.book import BundleSeen, Peer
 from jinqiu_desktop.store.copy import faults
+from jinqiu_desktop.store.destroying import destroy, empty_log
 from jinqiu_desktop.store.drafts import DraftLine, Drafts
 from jinqiu_desktop.store.engine import reader, writer
 from jinqiu_desktop.store.folder import DataFolder, make_folders, refuse_network, refuse_unwritable
 from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn, Taking, read_chain, read_held
 from jinqiu_desktop.store.lock import StoreLock
-from jinqiu_desktop.store.projection import Derived, Projection, column_name
-from jinqiu_desktop.store.remarks import add_remarks, close_remarks, read_remark, read_remarks
+from jinqiu_desktop.store.projection import Derived, Projection
+from jinqiu_desktop.store.remarks import add_remarks, close_remarks, open_remarks, read_remark, read_remarks
 from jinqiu_desktop.store.schema import attachment as attachment_table
 from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
-from jinqiu_desktop.store.search import DRAFT, Listing, Lists
+from jinqiu_desktop.store.search import DRAFT, Brought, Listing, Lists, Sought
 from jinqiu_desktop.store.writing import Submission, Writing, in_bulk
 
 Clock = Callable[[], datetime]
@@ -77,6 +79,15 @@ class _Engines:
             one.dispose()
 
 
+@dataclass(kw_only=True, slots=True)
+class _Known:
+    """What rules asked since the last commit: they ask the same at every keystroke."""
+
+    claims: dict[tuple[str, str], tuple[Claim, ...]] = field(default_factory=dict)
+    referring: dict[tuple[str, str | None], tuple[str, ...]] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+
+
 class Store:
     """An open store. Close it, or use it as a context manager. It may be used from several threads at once."""
 
@@ -100,7 +111,7 @@ class Store:
         self._lists = Lists(engines.reads, self._projection, self._drafts)
         self._files = AttachmentFiles(folder.attachments, key)
         self._remembered: dict[tuple[str, int], Record] = {}
-        self._claims: dict[tuple[str, str], tuple[Claim, ...]] = {}
+        self._known = _Known()
 
     # --- opening and closing ---
 
@@ -281,7 +292,7 @@ class Store:
                 uids = [one.record.uid for one in some if one.drop_draft]
                 drop |= {uid: drafts[uid] for uid in uids if uid in drafts}
             writing.finish()
-        self._claims = {}
+        self._known = _Known()
         if drop:
             with suppress(Failure):  # the records are saved; a draft left over is dropped at the next opening
                 self._drafts.drop_saved(drop)
@@ -294,24 +305,35 @@ class Store:
         """
         self._refuse_reading()
         with self._engines.writes.begin() as connection:
-            row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
-            if row is None:
-                raise Failure("record.unknown", name=uid)
-            log = ledger.read_steps(connection, uid)
-            new = [one for one in steps if one.event not in {old.event for old in log}]
-            if not new:
-                return
-            if new[0].prev != (log[-1].digest if log else ""):
-                raise Failure("record.changed", name=row.number)
-            ledger.insert_steps(connection, ledger.step_rows(new, len(log) + 1))
-            state, at = state_of(self._catalog.form(row.form), (*log, *new)), new[-1].at
-            changed = {"state": state, "changed_at": at.isoformat()}
-            connection.execute(update(record_table).where(record_table.c.n == row.n).values(changed))
-            self._projection.set_state(connection, row.form, uid, row.n, state, at)
-            if act:
-                outcome = {"outcome": new[-1].outcome} if new[-1].outcome else {}
-                audit.append(connection, [audit.Act(who=who, act=act, uid=uid, facts=outcome)], self._clock())
-        self._claims = {}
+            self._add_steps(connection, uid, steps, who, act)
+        self._known = _Known()
+
+    def log(self, steps: Sequence[StepTaken], *, who: str) -> None:
+        """Steps of several records, all of them or none, each told in the audit log. Raises as `add_steps`."""
+        self._refuse_reading()
+        with self._engines.writes.begin() as connection:
+            for one in steps:
+                self._add_steps(connection, one.uid, (one,), who, f"step.{one.step}")
+        self._known = _Known()
+
+    def _add_steps(self, connection: Connection, uid: str, steps: Sequence[StepTaken], who: str, act: str) -> None:
+        row = connection.execute(select(record_table).where(record_table.c.uid == uid)).first()
+        if row is None:
+            raise Failure("record.unknown", name=uid)
+        log = ledger.read_steps(connection, uid)
+        new = [one for one in steps if one.event not in {old.event for old in log}]
+        if not new:
+            return
+        if new[0].prev != (log[-1].digest if log else ""):
+            raise Failure("record.changed", name=row.number)
+        ledger.insert_steps(connection, ledger.step_rows(new, len(log) + 1))
+        state, at = state_of(self._catalog.form(row.form), (*log, *new)), new[-1].at
+        changed = {"state": state, "changed_at": at.isoformat()}
+        connection.execute(update(record_table).where(record_table.c.n == row.n).values(changed))
+        self._projection.set_state(connection, row.form, uid, row.n, state, at)
+        if act:
+            acts = [audit.Act(who=who, act=act, uid=uid, facts=_told_of(one)) for one in new]
+            audit.append(connection, acts, self._clock())
 
     def record(self, uid: str, no: int | None = None) -> Record | None:
         """The newest revision of a record, or the one asked for. Raises `Failure` record.damaged."""
@@ -339,9 +361,20 @@ class Store:
 
     def state(self, uid: str) -> str:
         """The state of a record; `draft` for what was never submitted."""
-        query = select(record_table.c.state).where(record_table.c.uid == uid)
-        with self._engines.reads.connect() as connection:
-            return connection.execute(query).scalar_one_or_none() or DRAFT
+        known = self._known.states
+        if self._lock is None or uid not in known:
+            query = select(record_table.c.state).where(record_table.c.uid == uid)
+            with self._engines.reads.connect() as connection:
+                state = connection.execute(query).scalar_one_or_none() or DRAFT
+            if self._lock is None:
+                return state
+            known[uid] = state
+        return known[uid]
+
+    def said(self, uid: str, step: str) -> Mapping[str, Json]:
+        """What a record's log says of the last time it took a step onwards; nothing where it never did. Raises `Failure` record.damaged."""
+        onwards = (one.values for one in reversed(self.steps(uid)) if one.step == step and not one.outcome)
+        return next(onwards, {})
 
     def find(self, named: str) -> str | None:
         """The uid of the record or draft a person names by uid or number; another office's number stands after its name and a stroke.
@@ -366,7 +399,9 @@ class Store:
         """Every record that holds a value, active or not."""
         if self._lock is None:
             return self._read_claims(kind, value)
-        known = self._claims  # a commit puts an empty one in its place, so nothing read before it is remembered after
+        known = (
+            self._known.claims
+        )  # a commit puts an empty one in its place, so nothing read before it is remembered after
         if (kind, value) not in known:
             known[kind, value] = self._read_claims(kind, value)
         return known[kind, value]
@@ -383,22 +418,14 @@ class Store:
 
     def referring(self, uid: str, rid: str | None = None) -> tuple[str, ...]:
         """The uids of the records whose newest revision refers to a record, or to one row of it."""
-        found: dict[str, None] = {}
-        with self._engines.reads.connect() as connection:
-            for tables in self._projection.all_tables():
-                places = [(tables.main, tables.columns)]
-                places += [(tables.rows[rows_id], fields) for rows_id, fields in tables.row_columns.items()]
-                for table, fields in places:
-                    for path, declared in fields.items():
-                        if declared.kind.name not in ("reference", "row_reference"):
-                            continue
-                        if rid is not None and declared.kind.name == "reference":
-                            continue
-                        query = select(table.c.uid).where(table.c[column_name(path)] == uid)
-                        if rid is not None:
-                            query = query.where(table.c[f"{column_name(path)}__rid"] == rid)
-                        found |= dict.fromkeys(connection.execute(query).scalars())
-        return tuple(found)
+        known = self._known.referring
+        if self._lock is None or (uid, rid) not in known:
+            with self._engines.reads.connect() as connection:
+                found = self._projection.referring(connection, uid, rid)
+            if self._lock is None:
+                return found
+            known[uid, rid] = found
+        return known[uid, rid]
 
     def _revision(self, connection: Connection, uid: str, no: int) -> Record | None:
         found = self._remembered.get((uid, no)) or ledger.read_revision(connection, uid, no, self._catalog)
@@ -433,7 +460,7 @@ class Store:
                 path.unlink(missing_ok=True)
             raise
         finally:
-            self._claims = {}
+            self._known = _Known()
             self._remembered.clear()  # a revision may have been set aside for another one of the same number
 
     def _keep_scan(self, scan: Scan, made: set[Path], progress: Progress, at: int, of: int) -> tuple[str, int]:
@@ -444,15 +471,17 @@ class Store:
         with scan.open() as content:
             return self._files.put(content, scan.name)
 
-    def give_away(self, moved: TakenIn, who: str) -> None:
-        """Another office owns the record from now on; its log says so. Raises `Failure` record.unknown."""
+    def give_away(self, moved: Sequence[TakenIn], who: str) -> None:
+        """Another office owns these records from now on, all of them or none; their logs say so. Raises `Failure` record.unknown."""
         self._refuse_reading()
         with self._engines.writes.begin() as connection:
             taking = Taking(connection, self._catalog, self._projection, self._clock())
-            taking.take(moved)
+            for one in moved:
+                taking.take(one)
             taking.flush()
-            audit.append(connection, [audit.Act(who=who, act="transfer", uid=moved.uid)], self._clock())
-        self._claims = {}
+            acts = [audit.Act(who=who, act="transfer", uid=one.uid) for one in moved]
+            audit.append(connection, acts, self._clock())
+        self._known = _Known()
 
     def held(self, uid: str) -> Held | None:
         """What is here of a record, also of another office's. Raises `Failure` record.damaged."""
@@ -497,6 +526,11 @@ class Store:
         with self._engines.reads.connect() as connection:
             return read_remarks(connection, uid)
 
+    def open_remarks(self) -> tuple[Remark, ...]:
+        """The remarks of other offices that wait to be answered by a change of this office's records, oldest first."""
+        with self._engines.reads.connect() as connection:
+            return open_remarks(connection)
+
     def one_remark(self, uuid: str) -> Remark | None:
         """A remark by its uuid."""
         with self._engines.reads.connect() as connection:
@@ -507,7 +541,8 @@ class Store:
         self._refuse_reading()
         with self._engines.writes.begin() as connection:
             add_remarks(connection, [remark], self._clock())
-            audit.append(connection, [audit.Act(who=who, act="remark", uid=remark.uid)], self._clock())
+            act = audit.Act(who=who, act="remark", uid=remark.uid, facts={"remark": remark.uuid})
+            audit.append(connection, [act], self._clock())
 
     def close_remark(self, remark: Remark, digest: str, who: str) -> None:
         """Closes a remark at a revision (its digest)."""
@@ -534,6 +569,26 @@ class Store:
     def counts(self, form_id: str, search: str = "") -> Mapping[str, int]:
         """How many of what was found are in each state."""
         return self._lists.counts(form_id, search)
+
+    def sought(self, form_id: str, sought: Sought, limit: int = 500) -> Listing:
+        """The saved records of a form that are looked for, the most urgent first, and how many there are in all."""
+        return self._lists.sought(form_id, sought, limit)
+
+    def sought_uids(self, form_id: str, sought: Sought) -> tuple[str, ...]:
+        """The uids of all of them, in the same order."""
+        return self._lists.sought_uids(form_id, sought)
+
+    def named_by(self, form_id: str, state: str) -> frozenset[str]:
+        """The uids of everything that records of a form in this state refer to, themselves or in their rows."""
+        return self._lists.named_by(form_id, state)
+
+    def copied_from(self, form_id: str, states: Sequence[str], source: str) -> Mapping[str, str]:
+        """The digest of what this office's own records in these states name as a source, by uid."""
+        return self._lists.copied_from(form_id, states, source)
+
+    def brought(self, form_id: str, rows_id: str, through: str) -> tuple[Brought, ...]:
+        """What came for each record, by the rows of the lists of a form that refer to it by the field `through`."""
+        return self._lists.brought(form_id, rows_id, through)
 
     # --- attachments ---
 
@@ -569,6 +624,28 @@ class Store:
             if unnamed:
                 connection.execute(delete(attachment_table).where(attachment_table.c.sha256.in_(unnamed)))
         return self._files.sweep(frozenset(row.sha256 for row in rows) - frozenset(unnamed))
+
+    def destroy(self, uids: Sequence[str], *, who: str, facts: Mapping[str, str]) -> None:
+        """Removes for ever what these records said, their logs, remarks, drafts and scans; uid, number and digests stay, and an entry in the
+        audit log for each. Records that are destroyed already are passed over. Raises `Failure` disk.full, store.busy; then nothing changed.
+        """
+        self._refuse_reading()
+        in_drafts = {digest for body in self._drafts.bodies() for digest in _ATTACHED.findall(body)}
+        with self._engines.writes.begin() as connection:
+            query = select(record_table).where(record_table.c.uid.in_(uids), record_table.c.state != DESTROYED)
+            rows = connection.execute(query).all()
+            scans = destroy(connection, self._projection, [row.uid for row in rows], frozenset(in_drafts))
+            acts = [
+                audit.Act(who=who, act="destroy", uid=row.uid, facts={**facts, "number": row.number}) for row in rows
+            ]
+            audit.append(connection, acts, self._clock())
+        empty_log(self._engines.writes)
+        for digest in scans:
+            self._files.file_of(digest).unlink(missing_ok=True)
+        for uid in uids:
+            self._drafts.drop(uid)
+        self._known = _Known()
+        self._remembered.clear()
 
     # --- settings, other offices, bundles ---
 
@@ -615,6 +692,11 @@ class Store:
         with self._engines.reads.connect() as connection:
             return book.read_bundles(connection, direction)
 
+    def receipts(self, uuid: str) -> tuple[str, ...]:
+        """The receipts of a bundle, one each time something of it was taken in."""
+        with self._engines.reads.connect() as connection:
+            return book.read_receipts(connection, uuid)
+
     def last_seq(self, direction: str, lineage: str) -> int:
         """The highest sequence number of a lineage; 0 when there is none."""
         with self._engines.reads.connect() as connection:
@@ -632,6 +714,11 @@ class Store:
         """The audit log, oldest first, after entry `since`."""
         with self._engines.reads.connect() as connection:
             return audit.entries(connection, since)
+
+    def answering(self) -> tuple[AuditLine, ...]:
+        """The entries of the audit log that tell of steps taken and remarks made here, and of their going back to an office."""
+        with self._engines.reads.connect() as connection:
+            return audit.answering(connection)
 
     # --- keeping it whole ---
 
@@ -677,7 +764,7 @@ class Store:
             progress.step(done, total, "整理档案")
             self._projection.index(connection)
             book.write_setting(connection, "fingerprint", self._projection.fingerprint)
-        self._claims = {}
+        self._known = _Known()
 
     def backup(self, path: Path, progress: Progress = no_progress) -> backup.Backup:
         """Writes one file that holds the whole store, and reads it back before it gets its name.
@@ -722,6 +809,10 @@ class Store:
     def _refuse_reading(self) -> None:
         if self._lock is None:
             raise Failure("store.read_only")
+
+
+def _told_of(one: StepTaken) -> dict[str, str]:
+    return {"event": one.event, **({"outcome": one.outcome} if one.outcome else {})}
 
 
 def _begin_lineage(place: DataFolder, key: StoreKey) -> None:
