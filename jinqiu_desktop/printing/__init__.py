@@ -1,10 +1,11 @@
-"""Papers: a Paper (layout as data) and shown records become PDF; blank copies, continuation sheets, rare characters, QR codes.
+"""Papers: a Paper (layout as data) and shown records become PDF or Word; blank copies, continuation sheets, rare characters, QR codes.
 
     paper = read_paper(catalog.paper_file("annex3"), catalog.form)
     pdf = render([Job(paper=paper, shown=show(record, Audience.PAPER, …))])
 
 paper.py reads a declaration, fonts.py knows the faces, text.py sets a text into a box, board.py composes a sheet, layout.py lays a record on
-its sheets, draw.py writes PDF. This package decides nothing about who may see what: it prints the strings it is given, and prints or
+its sheets, draw.py writes PDF; word.py writes Word files and amounts.py amounts in words; pictures.py makes
+papers and scans into JPG or PDF of a given size. This package decides nothing about who may see what: it prints the strings it is given, and prints or
 previews nowhere itself.
 """
 
@@ -21,9 +22,22 @@ from .board import Source
 from .draw import Book, Page
 from .fonts import uncovered
 from .layout import Place, Planner, Sheet, places
-from .paper import Paper, read_paper, unknown_binds
+from .paper import RECORDS, Paper, read_paper, unknown_binds
 
-__all__ = ["Job", "Paper", "Place", "places", "problems", "read_paper", "render", "uncovered", "unknown_binds", "words"]
+__all__ = [
+    "RECORDS",
+    "Job",
+    "Paper",
+    "Place",
+    "places",
+    "problems",
+    "read_paper",
+    "render",
+    "render_word",
+    "uncovered",
+    "unknown_binds",
+    "words",
+]
 
 _one_at_a_time = threading.Lock()  # a face keeps one reading position for all documents
 
@@ -63,12 +77,10 @@ def render(
 
 
 def _render(jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: bool, two_sided: bool) -> bytes:
-    titles = dict.fromkeys(f"{job.paper.heading.mark} {job.paper.title}".strip() for job in jobs)
     numbers = dict.fromkeys(job.shown.number for job in jobs if job.shown and job.shown.number)
-    offices = dict.fromkeys(job.office for job in jobs if job.office)
     book = Book(
-        title="、".join(titles),
-        author="、".join(offices),
+        title=_titles(jobs),
+        author=_offices(jobs),
         subject="、".join(list(numbers)[:20]),
         is_screen=screen,
         is_two_sided=two_sided,
@@ -85,6 +97,18 @@ def _render(jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: boo
                 book.add_blank(job.paper)
     progress.step(len(jobs), len(jobs), "")
     return book.closed()
+
+
+def render_word(jobs: Sequence[Job], *, progress: Progress = no_progress) -> bytes:
+    """The jobs as one Word file, one copy of each. Raises `Stopped`."""
+    from .word import Page as WordPage
+    from .word import write
+
+    pages = [
+        WordPage(paper=job.paper, shown=job.shown, foot=_foot(job.paper.proviso, job.shown.number if job.shown else ""))
+        for job in jobs
+    ]
+    return write(pages, title=_titles(jobs), author=_offices(jobs), progress=progress)
 
 
 def words(job: Job) -> tuple[str, ...]:
@@ -124,7 +148,8 @@ def _values(paper: Paper, shown: Shown) -> Iterable[_Value]:
     for one in paper.bound:
         if one.rows and not one.bind.path:
             continue
-        for index in range(len(shown.rows.get(one.rows, ())) if one.rows else 1):
+        is_of_each = one.rows and one.bind.over == "each"
+        for index in range(len(shown.rows.get(one.rows, ())) if is_of_each else 1):
             source = Source(one.bind, one.rows, index)
             yield _Value(source.path(shown), one.name, source.value(shown))
 
@@ -135,11 +160,25 @@ def _named(chars: frozenset[str]) -> str:
 
 def _page(job: Job, sheet: Sheet, number: int, count: int, *, draft: bool) -> Page:
     shown = job.shown
+    said = job.paper.proviso
     if shown is None:
-        return Page(paper=job.paper, sheet=sheet, foot=f"{number}/{count}" if count > 1 else "", qr="", is_draft=draft)
-    foot = f"{shown.number}    {number}/{count}" if shown.number or count > 1 else ""
+        foot = _foot(said, f"{number}/{count}" if count > 1 else "")
+        return Page(paper=job.paper, sheet=sheet, foot=foot, qr="", is_draft=draft)
+    foot = _foot(said, shown.number, f"{number}/{count}" if shown.number or count > 1 else "")
     fields = ("JQ1", job.paper.id, shown.uid, str(shown.rev), f"{number}/{count}", shown.code)
     qr = "|".join(fields) if shown.uid and shown.code else ""
     if job.paper.code.bind is not None:
         qr = shown.values.get(job.paper.code.bind.path, "")
-    return Page(paper=job.paper, sheet=sheet, foot=foot.strip(), qr=qr, is_draft=draft or shown.draft)
+    return Page(paper=job.paper, sheet=sheet, foot=foot, qr=qr, is_draft=draft or shown.draft)
+
+
+def _titles(jobs: Sequence[Job]) -> str:
+    return "、".join(dict.fromkeys(f"{job.paper.heading.mark} {job.paper.title}".strip() for job in jobs))
+
+
+def _offices(jobs: Sequence[Job]) -> str:
+    return "、".join(dict.fromkeys(job.office for job in jobs if job.office))
+
+
+def _foot(*parts: str) -> str:
+    return "    ".join(part for part in parts if part)

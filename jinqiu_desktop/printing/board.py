@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.records import Shown
 
+from .amounts import added_up, in_capitals
 from .fonts import EM, EN_BLANK, GAP, clean, widths
 from .paper import Align, Bind, Cell, Hole, Row, SideBlock, Style, Template
 from .text import Fitted, Room, fit
@@ -73,7 +74,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A check box: lower left corner and side, and the words it stands before."""
+    """A check box: lower left corner and side, and the value that ticks it."""
 
     x: float
     y: float
@@ -93,6 +94,8 @@ class Source:
         """The path as the window knows it: `members[k7f2m3qa].income`, or the Rows alone where there is no such row."""
         if not self.rows:
             return self.bind.path
+        if self.bind.over != "each":
+            return self.rows
         held = shown.rows.get(self.rows, ())
         if self.index >= len(held):
             return self.rows
@@ -100,12 +103,22 @@ class Source:
 
     def value(self, shown: Shown) -> str:
         """The text to print, or an empty one."""
-        values: Mapping[str, str] = shown.values
-        if self.rows:
-            held = shown.rows.get(self.rows, ())
-            values = held[self.index] if self.index < len(held) else {}
-        text = clean(values.get(self.bind.path, "")).strip()
-        return _part_of_date(text, self.bind.part) if self.bind.part else text
+        bind, values, held = self.bind, shown.values, shown.rows.get(self.rows, ())
+        if bind.over == "count":
+            return str(len(held))
+        if bind.over == "sum":
+            text = added_up(_text_at(one, bind) for one in held)
+        else:
+            if self.rows:
+                values = held[self.index] if self.index < len(held) else {}
+            text = _text_at(values, bind)
+        if bind.part:
+            return _part_of_date(text, bind.part)
+        return in_capitals(text) if bind.capital else text
+
+
+def _text_at(values: Mapping[str, str], bind: Bind) -> str:
+    return clean(values.get(bind.path, "") or values.get(bind.other, "")).strip()
 
 
 def _part_of_date(text: str, part: str) -> str:
@@ -228,7 +241,7 @@ class Board:
             return
         if cell.bind is None:
             return
-        marks = tuple(self._checks(inner, cell)) if cell.check else ()
+        marks = tuple(self._checks(box, inner, cell)) if cell.check else ()
         if self._is_blank:
             if cell.blank:
                 self.label(box, cell.blank, replace(cell.style, face="song"))
@@ -254,7 +267,7 @@ class Board:
             raise Failure("declaration.broken", file=self._paper_id, entry=text, reason="格子里写不下")
         self.words += set_lines(fitted, box, inner, style)
 
-    def _checks(self, inner: Box, cell: Cell) -> Iterator[Mark]:
+    def _checks(self, box: Box, inner: Box, cell: Cell) -> Iterator[Mark]:
         """Boxes with their words, spread over the cell."""
         size, table = cell.style.size, widths("song")
         each = [size * 1.2 + table.of(option) * size / EM for option in cell.check]
@@ -263,10 +276,10 @@ class Board:
             each = [size * 1.2 + table.of(option) * size / EM for option in cell.check]
         slack = (inner.x1 - inner.x0 - sum(each)) / (len(each) + 1)
         x, baseline = inner.x0 + slack, (inner.y0 + inner.y1) / 2 - (BODY - 0.5) * size
-        for option, width in zip(cell.check, each, strict=True):
-            mark = Mark(x, baseline - 0.02 * size, size * 0.82, option)
+        for option, tick, width in zip(cell.check, cell.ticks or cell.check, each, strict=True):
+            mark = Mark(x, baseline - 0.02 * size, size * 0.82, tick)
             self._marks.append(mark)
-            self.words.append(Line(x + size * 1.1, baseline, size, "song", option))
+            self.words.append(Line(x + size * 1.1, baseline, size, "song", option, cell=box))
             yield mark
             x += width + slack
 
@@ -277,7 +290,7 @@ class Board:
         box = Box(middle, bottom, x1, top)
         self.box(box)
         foot = len(block.foot) * block.foot_step * MM
-        if not self._is_blank:
+        if block.bind and not self._is_blank:
             inner = Box(box.x0 + 2 * PAD, box.y0 + foot + PAD, box.x1 - 2 * PAD, box.y1 - 3 * PAD)
             slot = Slot(box, inner, Source(block.bind), block.style, block.name, indent=block.indent, flows=True)
             self._slots.append(slot)

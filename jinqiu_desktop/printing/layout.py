@@ -35,6 +35,8 @@ FOOT = 32.0
 """Millimetres kept free at the foot of each sheet for the record's number, the sheet's mark and the QR code."""
 
 _MARK_SIZE = 12.0
+_LEAST_TITLE = 11.0
+_HIGHEST_LINE = 60.0  # millimetres
 _CLOSER = 1.12  # a sheet this many times too long is set closer instead of broken
 _APART = 6.0  # millimetres between the parts of a 续页
 
@@ -68,7 +70,8 @@ class Planner:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self._bases: dict[tuple[int, ...], _Base] = {}
-        self._flows = any(isinstance(block, ListBlock | ProseBlock) for block in paper.blocks)
+        is_titled = any(isinstance(part, Hole) for line in paper.heading.lines for part in line.parts)
+        self._flows = is_titled or any(isinstance(block, ListBlock | ProseBlock) for block in paper.blocks)
 
     def sheets(self, shown: Shown | None) -> tuple[Sheet, ...]:
         """All sheets of one record, or of a blank copy. Raises `Failure` declaration.broken when the paper's own words do not fit."""
@@ -360,7 +363,22 @@ class _Composer:
         stack.strips.append(head)
         for index in indexes:
             is_first = index == indexes.start
-            stack.strips.append(_Strip(block.height * MM, _ListLine(block, index), keeps=is_first, heads=again))
+            height = self._line_height(block, index)
+            stack.strips.append(_Strip(height, _ListLine(block, index), keeps=is_first, heads=again))
+        if block.total:
+            stack.strips.append(_Strip(block.total.height * MM, _RowOf(block.total, self.x0, block.bind), keeps=True))
+
+    def _line_height(self, block: ListBlock, index: int) -> float:
+        """A line of a ruled list grows where a value does not fit at its least size; only what is very long goes to a 续页."""
+        height = block.height * MM
+        for cell in block.columns if self.shown and block.grid else ():
+            text = Source(cell.bind, block.bind, index).value(self.shown) if cell.bind and self.shown else ""
+            width, least = cell.weight * self.unit - 2 * PAD, cell.style.min_size
+            room = Room(width=width, height=height - PAD, size=cell.style.size, min_size=least)
+            if fit(text, room, widths(cell.style.face)).rest:
+                count = len(lines_of(text, replace(room, size=least), widths(cell.style.face)).lines)
+                height = max(height, min(count * least * 1.2 + 2 * PAD, _HIGHEST_LINE * MM))
+        return height
 
     # prose
 
@@ -454,12 +472,14 @@ class _Composer:
             baseline -= _MARK_SIZE * 2.2
         elif heading.mark:
             board.words.append(Line(self.x0, baseline, _MARK_SIZE, "song", heading.mark))
-        for number, text in enumerate(heading.lines):
-            wide = text.replace(" ", EN_BLANK)
-            x = middle - table.of(wide) * heading.size / EM / 2
+        for number, template in enumerate(heading.lines):
+            text, size = titled(template, self.shown).replace(" ", EN_BLANK), heading.size
+            while table.of(text) * size / EM > self.x1 - self.x0 and size > _LEAST_TITLE:
+                size -= 0.5
+            x = middle - table.of(text) * size / EM / 2
             if x < self.x0:
                 raise Failure("declaration.broken", file=self.paper.id, entry="heading", reason=f"“{text}”一行写不下")
-            board.words.append(Line(x, baseline - number * heading.size * 1.5, heading.size, "title", wide))
+            board.words.append(Line(x, baseline - number * heading.size * 1.5, size, "title", text))
 
     def _boards(self, stack: _Stack) -> Iterator[tuple[Board, float]]:
         """Strips on sheets, each with the height at which it ends: stretched to fill a sheet where the paper says so, set closer where that
@@ -532,9 +552,14 @@ class _Composer:
         block, x = line.block, self.x0
         if block.number:
             x += block.number.weight * self.unit
+            box = Box(self.x0, bottom, x, top)
             if line.index >= 0:
                 text = block.number.label.replace("{n}", str(line.index + 1))
-                board.content(Box(self.x0, bottom, x, top), replace(block.number, label=text))
+                board.content(box, replace(block.number, label=text))
+            elif block.number_title:
+                board.content(box, block.number_title)
+            if block.grid:
+                board.box(box)
         cells = block.titles if line.index < 0 else block.columns
         for number, cell in enumerate(cells):
             box = Box(x, bottom, x + cell.weight * self.unit, top)
@@ -546,6 +571,18 @@ class _Composer:
             elif line.index >= 0:
                 board.rule(box.x0 + PAD, bottom + PAD, box.x1 - PAD, bottom + PAD)
             board.content(box, cell, block.bind, line.index, f"{line.index + 1}")
+
+
+def titled(template: Template, shown: Shown | None) -> str:
+    """A line of a title with its values, or with room for a pen."""
+    parts = []
+    for part in template.parts:
+        if isinstance(part, str):
+            parts.append(part)
+        else:
+            value = Source(part.bind).value(shown) if part.bind and shown else ""
+            parts.append(value or " " * part.gap)
+    return "".join(parts)
 
 
 def _pointed(row: Row) -> Row:

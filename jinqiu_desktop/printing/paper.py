@@ -15,6 +15,8 @@ from typing import Literal
 
 from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.forms import Form, Test
+from jinqiu_desktop.reckoning import TOLD_CELLS
+from jinqiu_desktop.records import CHECKLIST_CELLS, CHECKLISTS, TOLD_ROWS
 
 from .fonts import ROLES
 
@@ -22,8 +24,14 @@ Align = Literal["left", "center", "right"]
 
 _ALIGNS: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}
 _A4 = (210.0, 297.0)
-_HOLE = re.compile(r"\{(?P<path>[a-z0-9_.]+)(?::(?P<gap>\d+)(?P<line>_?))?\}")
+_HOLE = re.compile(r"\{(?P<path>[a-z0-9_.]+)(?P<capital>\|capital)?(?::(?P<gap>\d+)(?P<line>_?))?\}")
 _PARTS = ("year", "month", "day")
+
+RECORDS = "records"
+"""The Rows of a paper over many records: each row is one of them."""
+
+UNOFFICIAL = "样式为软件建议，非官方附件"
+"""Stands at the foot of every sheet of a paper that no notice shows (domain §4)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,10 +46,17 @@ class Style:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bind:
-    """Where a text comes from: a path of the form, `step.…`, `pack.…`, `office.…`, or the field of a row; `part` takes one part of a date."""
+    """Where a text comes from: a path of the form, `step.…`, `pack.…`, `office.…`, or the field of a row.
+
+    `part` takes one part of a date, `other` is asked where there is nothing, `capital` writes an amount in words (大写). `over` = "sum" adds
+    up a field of all rows, "count" counts them.
+    """
 
     path: str
     part: str = ""
+    other: str = ""
+    capital: bool = False
+    over: Literal["each", "sum", "count"] = "each"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +91,10 @@ class Template:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cell:
-    """One cell of a row: words of the notice (`label`), or a value. `blank` is printed where there is no record, `unit` behind the value."""
+    """One cell of a row: words of the notice (`label`), or a value. `blank` is printed where there is no record, `unit` behind the value.
+
+    `check` = boxes with their words; `ticks` = the value that ticks each, where it is another word.
+    """
 
     weight: int
     style: Style
@@ -85,6 +103,7 @@ class Cell:
     blank: str = ""
     unit: str = ""
     check: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
     name: str = ""
 
 
@@ -130,11 +149,11 @@ class RepeatBlock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SideBlock:
-    """A label beside one large cell: running text above, lines to sign at its foot."""
+    """A label beside one large cell: running text above (or room for a pen), lines to sign at its foot."""
 
     label: Cell
     height: float
-    bind: Bind
+    bind: Bind | None
     name: str
     style: Style
     indent: float
@@ -160,7 +179,8 @@ class ProseBlock:
 class ListBlock:
     """One line for every row of the record's Rows `bind`: a table, or ruled lines to write on; flows over sheets, its head again on each.
 
-    `least` lines stand on a blank copy, and on a filled one if it is `padded`.
+    `least` lines stand on a blank copy, and on a filled one if it is `padded`. `number` counts the lines, under `number_title` if that has
+    words. `total` stands under the last line.
     """
 
     bind: str
@@ -169,6 +189,8 @@ class ListBlock:
     columns: tuple[Cell, ...]
     titles: tuple[Cell, ...]
     number: Cell | None
+    number_title: Cell | None
+    total: Row | None
     head_height: float
     height: float
     grid: bool
@@ -201,7 +223,7 @@ class Heading:
     """The mark (附件3) and title above the first block; `height` in millimetres, `beside` = both on one line."""
 
     mark: str
-    lines: tuple[str, ...]
+    lines: tuple[Template, ...]
     height: float
     size: float
     beside: bool
@@ -216,10 +238,20 @@ class Code:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Many:
+    """A paper over many records of its form, one line each: `per` is the answer that parts them into lists, `circulates` = also made with
+    names and numbers masked, to be handed round."""
+
+    per: str = ""
+    circulates: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
     """One printed form. `width`, `height` and `margin` in millimetres; `fill` = rows are stretched so that a sheet is full.
 
     A `public` paper hangs on a notice board: what it says is scanned before it leaves, and only the answers `telephones` may be long numbers.
+    `docx` = it also comes as a Word file. `many` = it lists many records.
     """
 
     id: str
@@ -240,10 +272,18 @@ class Paper:
     code: Code
     public: bool
     telephones: tuple[str, ...]
+    docx: bool
+    many: Many | None
+
+    @property
+    def proviso(self) -> str:
+        """What the foot of each sheet says of a paper of ours that no notice shows. Nobody needs to think of it in a declaration."""
+        return UNOFFICIAL if self.form and not self.official else ""
 
     @property
     def bound(self) -> Iterator[Bound]:
         """Everything the paper takes from a record."""
+        yield from _bound_holes(self.heading.lines)
         for block in self.blocks:
             yield from _bound_in(block)
 
@@ -282,33 +322,72 @@ def read_paper(path: Path, form_of: Callable[[str], Form]) -> Paper:
         code=_code(top.table("code")),
         public=top.flag("public"),
         telephones=top.texts("telephones"),
+        docx=top.flag("docx"),
+        many=_many(top.table(RECORDS)),
     )
     top.done()
-    form = form_of(paper.form) if paper.form else None
-    if lost := unknown_binds(paper, form):
-        top.refuse(f"表单 {paper.form} 里没有 {lost[0]}")
-    others = [*paper.telephones, *([paper.code.bind.path] if paper.code.bind else [])]
-    if lost := tuple(path for path in others if not _is_known(form, "", path)):
+    if paper.docx and any(isinstance(block, RepeatBlock) and block.more == "sheet" for block in paper.blocks):
+        top.refuse("有 more = sheet 的纸表不能写 docx")
+    if lost := unknown_binds(paper, form_of):
         top.refuse(f"表单 {paper.form} 里没有 {lost[0]}")
     return paper
 
 
-def unknown_binds(paper: Paper, form: Form | None) -> tuple[str, ...]:
-    """The bindings of a paper that its form does not know, as written; a paper of no form may bind `office.…` and `pack.…`."""
-    return tuple(_written(one) for one in paper.bound if not _is_known(form, one.rows, one.bind.path))
+def unknown_binds(paper: Paper, form_of: Callable[[str], Form]) -> tuple[str, ...]:
+    """The bindings of a paper that its form does not know, as written; any paper may bind `office.…` and `pack.…`, rows too.
+
+    An answer of the record behind a reference is bound by the reference and its path there (`household.head.sex`).
+    """
+    known = _Known(form_of(paper.form) if paper.form else None, form_of, is_many=paper.many is not None)
+    lost = [_written(one) for one in paper.bound if not all(known(one.rows, path) for path in _paths(one.bind))]
+    others = [*paper.telephones, *([paper.code.bind.path] if paper.code.bind else [])]
+    others += [paper.many.per] if paper.many and paper.many.per else []
+    return (*lost, *(path for path in others if not known("", path)))
+
+
+def _paths(bind: Bind) -> tuple[str, ...]:
+    return (bind.path, bind.other) if bind.other else (bind.path,)
 
 
 def _written(one: Bound) -> str:
     return ".".join(part for part in (one.rows, one.bind.path, one.bind.part) if part)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Whether the form of a paper has what is bound."""
+
+    form: Form | None
+    form_of: Callable[[str], Form]
+    is_many: bool
+
+    def __call__(self, rows: str, path: str) -> bool:
+        if rows == RECORDS and self.is_many:
+            return not path or self._is_known("", path)
+        return self._is_known(rows, path)
+
+    def _is_known(self, rows: str, path: str) -> bool:
+        first, _, rest = path.partition(".")
+        if rows or self.form is None or path in self.form.fields or first not in self.form.references:
+            return _is_known(self.form, rows, path)
+        target, _, block = self.form.fields[first].target.partition(".")
+        behind = self.form_of(target)
+        return rest in (behind.rows[block].fields if block else behind.fields)
+
+
 def _is_known(form: Form | None, rows: str, path: str) -> bool:
-    first, _, rest = path.partition(".")
-    if not rows and first in ("pack", "office"):
+    first, _, rest = (rows or path).partition(".")
+    if first in ("pack", "office"):
         return bool(rest)
     if form is None:
         return False
+    if rows == TOLD_ROWS and form.tells:
+        return not path or path in TOLD_CELLS
     if rows:
+        block, _, lines = rows.partition(".")
+        if lines:
+            is_answered = block in form.rows and bool(form.rows[block].wants) and lines in CHECKLISTS
+            return is_answered and (not path or path in CHECKLIST_CELLS)
         return rows in form.rows and (not path or path in form.rows[rows].fields)
     if first == "step":
         step, _, field = rest.partition(".")
@@ -325,9 +404,10 @@ def _bound_in(block: Block) -> Iterator[Bound]:
             yield from _bound_cells(block.bind, (cell for row in block.rows for cell in row.cells))
         case ListBlock():
             yield Bound(rows=block.bind, bind=Bind(path=""), name="")
-            yield from _bound_cells(block.bind, block.columns)
+            yield from _bound_cells(block.bind, (*block.columns, *(block.total.cells if block.total else ())))
         case SideBlock():
-            yield Bound(rows="", bind=block.bind, name=block.name)
+            if block.bind:
+                yield Bound(rows="", bind=block.bind, name=block.name)
             yield from _bound_holes(block.foot)
         case ProseBlock():
             yield from _bound_holes(block.paragraphs)
@@ -400,11 +480,11 @@ class _Reader:
         label = self.cell(entry.table("label") or entry.refuse("缺少 label"))
         if label.weight >= self.units:
             entry.refuse(f"label 的 w 要小于 {self.units}")
-        style = self.text_style(entry, replace(self.style, align="left"))
+        style, bind = self.text_style(entry, replace(self.style, align="left")), entry.text("bind", "")
         return SideBlock(
             label=label,
             height=entry.measure("h"),
-            bind=_bind(entry.text("bind"), entry),
+            bind=_bind(bind, entry) if bind else None,
             name=entry.text("name", _joined(label.label)),
             style=style,
             indent=entry.measure("indent", 0),
@@ -437,13 +517,15 @@ class _Reader:
             style = self.text_style(column, self.style)
             title = column.text("title")
             titles.append(Cell(weight=weight, style=self.label, label=title))
-            columns.append(
-                Cell(weight=weight, style=style, bind=_bind(column.text("bind"), column), name=_joined(title)),
-            )
+            bind = self.bound(column)
+            columns.append(Cell(weight=weight, style=style, bind=bind, name=_joined(title)))
             column.done()
         if sum(cell.weight for cell in columns) + (number.weight if number else 0) != self.units:
             entry.refuse(f"各列的 w 加起来不是 {self.units}")
-        least = entry.number("min", 1)
+        least, total = entry.number("min", 1), self.rows(entry, "total", self.units)
+        counted = entry.text("number_title", "")
+        if len(total) > 1 or (total and "max" in entry):
+            entry.refuse("total 只能有一行，也不能和 max 一起写")
         return ListBlock(
             bind=entry.text("bind"),
             least=least,
@@ -451,6 +533,8 @@ class _Reader:
             columns=tuple(columns),
             titles=tuple(titles),
             number=number,
+            number_title=replace(number, style=self.label, label=counted) if number and counted else None,
+            total=total[0] if total else None,
             head_height=entry.measure("head_h"),
             height=entry.measure("h"),
             grid=entry.flag("grid", True),
@@ -493,7 +577,7 @@ class _Reader:
     def cell(self, entry: Entry) -> Cell:
         weight = entry.number("w")
         label = entry.text("label", "")
-        bind = entry.text("bind", "")
+        bind = self.bound(entry)
         if label and bind:
             entry.refuse("label 和 bind 只能写一个")
         if weight < 1:
@@ -502,14 +586,28 @@ class _Reader:
             weight=weight,
             style=self.text_style(entry, self.label if label else self.style),
             label=label,
-            bind=_bind(bind, entry) if bind else None,
+            bind=bind,
             blank=entry.text("blank", ""),
             unit=entry.text("unit", ""),
-            check=entry.texts("check"),
+            check=(check := entry.texts("check")),
+            ticks=(ticks := entry.texts("ticks")),
             name=entry.text("name", ""),
         )
         entry.done()
+        if ticks and len(ticks) != len(check):
+            entry.refuse("ticks 要和 check 一样多")
         return made
+
+    def bound(self, entry: Entry) -> Bind | None:
+        """What a cell is bound to: one answer, or the sum or count of the rows of its list."""
+        bind, added, counted = entry.text("bind", ""), entry.text("sum", ""), entry.flag("count")
+        if [bool(bind), bool(added), counted].count(True) > 1:
+            entry.refuse("bind、sum、count 只能写一个")
+        if bind:
+            return _full_bind(bind, entry)
+        if added:
+            return replace(_full_bind(added, entry), over="sum")
+        return Bind(path="", over="count") if counted else None
 
     def text_style(self, entry: Entry, given: Style) -> Style:
         keys = entry.left()
@@ -558,7 +656,7 @@ def _joined(label: str) -> str:
 def _heading(entry: Entry) -> Heading:
     made = Heading(
         mark=entry.text("mark", ""),
-        lines=entry.texts("lines"),
+        lines=tuple(_template(text, entry) for text in entry.texts("lines")),
         height=entry.measure("h"),
         size=entry.measure("size", 18),
         beside=entry.flag("beside"),
@@ -609,6 +707,22 @@ def _bind(text: str, entry: Entry) -> Bind:
     return Bind(path=head, part=last) if head and last in _PARTS else Bind(path=text)
 
 
+def _full_bind(text: str, entry: Entry) -> Bind:
+    """A binding with what may stand beside it: `or` = another path, `as = "capital"`."""
+    other, shown_as = entry.text("or", ""), entry.text("as", "")
+    if shown_as not in ("", "capital"):
+        entry.refuse(f"不认识 as = {shown_as}")
+    return replace(_bind(text, entry), other=_bind(other, entry).path if other else "", capital=bool(shown_as))
+
+
+def _many(entry: Entry | None) -> Many | None:
+    if entry is None:
+        return None
+    made = Many(per=entry.text("per", ""), circulates=entry.flag("circulates"))
+    entry.done()
+    return made
+
+
 def _template(text: str, entry: Entry) -> Template:
     parts: list[str | Hole] = []
     at = 0
@@ -616,6 +730,7 @@ def _template(text: str, entry: Entry) -> Template:
         if found.start() > at:
             parts.append(text[at : found.start()])
         bind = None if found["path"] == "blank" else _bind(found["path"], entry)
+        bind = replace(bind, capital=True) if bind and found["capital"] else bind
         parts.append(Hole(bind=bind, gap=int(found["gap"] or 0), underlined=bool(found["line"])))
         at = found.end()
     if at < len(text):
