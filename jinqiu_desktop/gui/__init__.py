@@ -5,10 +5,18 @@ keys, worker, crash, words   the keys of a desk; two lanes of work; the last-res
 cell, editors, sheet         one cell and its editor; the ruled sheet of a page
 suggestions                  the list under a line of text
 pages, side, review, frame   the pages of the filling frame, what stands beside them, and the frame itself
-lists, today, shell          the lists, what is to do, and the shell around them
+checklist                    what a notice asks for, over the rows that answer it
+lists, today, shell          the lists, what is to do, and the shell around them; navigation: the forms on their shelves
+step_page                    a step of one record or of many; basis: what a notice fixes, with its sentences
 unlock, first_run            before the office is open
 print_page, printer          papers before they are printed
 import_page, seal_page, settings_page, problem_table
+sealed, zipped               the dialogs after sealing: a bundle, an encrypted zip with its password
+receive_page                 which bundle and what it would change; plan_words, compare: in words, and cell by cell
+came, slip_page, return_page what came from whom, what came of an import, what goes back
+transfer_page                a record of ours for another office
+portal_page                  files for a government website, and taking them away again
+exchange_page, cards_page    sealing, receiving and cards under one head bar; plain_table: a table of words
 window                       the main window; generated/ holds what is compiled from ui/*.ui
 """
 

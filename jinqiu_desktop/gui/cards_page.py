@@ -5,9 +5,7 @@ Two groups of the other office's fingerprint stay hidden until they were typed i
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import SystemRandom
 
@@ -151,8 +149,9 @@ class CardsPage(QWidget):
         if self._met is None or not self.ui.trust.isEnabled():
             return
         try:
-            with as_file(self._met) as path:  # the card that was compared, whatever lies on the stick by now
-                card = self._office.exchange.trust(path)
+            card = self._office.exchange.trust(
+                self._met
+            )  # the one that was compared, whatever lies on the stick by now
         except Failure as error:
             self.failed.emit(told(error))
             return
@@ -206,15 +205,6 @@ class CardsPage(QWidget):
             lambda _: self.ui.own_told.setText(say("window.seal.card_saved", name=path.name)),
             lambda error: self.failed.emit(told(error)),
         )
-
-
-@contextmanager
-def as_file(card: Card) -> Iterator[Path]:
-    """A known card as the file that sealing asks for; a card is no secret."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "card.jqcard"
-        path.write_text(card.to_text(), encoding="utf-8")
-        yield path
 
 
 def _lines_of(groups: list[QWidget]) -> Iterator[QWidget]:

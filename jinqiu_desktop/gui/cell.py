@@ -205,9 +205,9 @@ class Cell(Stop):
 class Heading(QFrame):
     """The row over a group: its name and the rows of the paper it stands for."""
 
-    def __init__(self, title: str, note: str, parent: QWidget) -> None:
+    def __init__(self, title: str, note: str, parent: QWidget, right: str = "") -> None:
         super().__init__(parent)
-        self._title, self._note = title, note
+        self._title, self._note, self._right = title, note, right
         self.setAccessibleName(f"{title} {note}".strip())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,3 +226,4 @@ class Heading(QFrame):
         painter.setPen(look.colour("text_2"))
         gap = QFontMetrics(bold).horizontalAdvance(self._title) + look.px(8)
         painter.drawText(box.adjusted(gap, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._note)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._right)

@@ -22,6 +22,7 @@ class ExchangePage(QWidget):
     failed = Signal(str)
     started = Signal(object)
     open_wanted = Signal(str)
+    mend_wanted = Signal(str, str)
 
     def __init__(self, office: Office, worker: Worker) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class ExchangePage(QWidget):
         ui.other.clicked.connect(self.receive.ask_file)
         self.receive.headed.connect(lambda _words: self._show_head())
         self.receive.open_wanted.connect(self.open_wanted)
+        self.seal.mend_wanted.connect(self.mend_wanted)
         for source in (self.seal, self.receive, self.cards):
             source.failed.connect(self.failed)
         for source in (self.seal, self.receive):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLi
 
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.gui import icons
+from jinqiu_desktop.gui.basis import BasisDialog, whose
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.first_run import Ui_FirstRun
 from jinqiu_desktop.gui.printer import print_pdf
@@ -26,6 +27,7 @@ from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.keys import Recovery
 from jinqiu_desktop.office import LEVELS, Founded, Office, Profile
 from jinqiu_desktop.places import write_whole
+from jinqiu_desktop.policy import PolicyPack
 
 _STEPS = ("office", "clerk", "sheet", "check", "backup")
 _GROUPS = 8
@@ -235,6 +237,9 @@ class FirstRunPage(QWidget):
         ui.level.addItems(LEVELS)
         for policy_id in self._catalog.policy_ids:
             ui.policy.addItem(self._catalog.policy(policy_id).title, policy_id)
+        ui.policy.currentIndexChanged.connect(lambda _at: self._show_whose())
+        ui.policy_basis.clicked.connect(lambda: BasisDialog(self._pack(), self).open())
+        self._show_whose()
         offered = Suggestions(ui.region)
         offered.picked.connect(ui.region.setText)
         self._offered = offered
@@ -244,6 +249,13 @@ class FirstRunPage(QWidget):
             offered.offer([f"{code} {name}" for code, name in found])
 
         ui.region.textEdited.connect(offer)
+
+    def _pack(self) -> PolicyPack:
+        return self._catalog.policy(str(self.ui.policy.currentData()))
+
+    def _show_whose(self) -> None:
+        pack = self._pack()
+        self.ui.policy_whose.setText(whose(pack, self._catalog.regions.name(pack.region) or pack.region))
 
     # --- recovery ---
 

@@ -12,8 +12,8 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from jinqiu_desktop.errors import Failure, Problem, Refused, Severity
 from jinqiu_desktop.filling import CellView, Filling
@@ -25,12 +25,13 @@ from jinqiu_desktop.gui.generated.filling import Ui_Filling
 from jinqiu_desktop.gui.pages import FormPage, RowsPage, SheetPage
 from jinqiu_desktop.gui.review import ReviewPage
 from jinqiu_desktop.gui.sheet import UNITS
-from jinqiu_desktop.gui.side import SIGNS, PageButton, ProblemCard, noted, refill
+from jinqiu_desktop.gui.side import SIGNS, PageButton, ProblemCard, materials_words, noted, refill
 from jinqiu_desktop.gui.suggestions import Suggestions
 from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.told_panel import Told
 from jinqiu_desktop.gui.words import say, told, two_lengths
 from jinqiu_desktop.gui.worker import Worker
-from jinqiu_desktop.kinds import Ref
+from jinqiu_desktop.kinds import Attached, Ref
 from jinqiu_desktop.office import Office
 from jinqiu_desktop.records import Record
 
@@ -46,6 +47,7 @@ class FillingFrame(QWidget):
     print_wanted = Signal(str)
     open_wanted = Signal(str)
     new_wanted = Signal(str, str, str)
+    materials_wanted = Signal(str)
     steps_wanted = Signal(str)
     saved = Signal(object)
     failed = Signal(str)
@@ -74,6 +76,7 @@ class FillingFrame(QWidget):
         self.ui.saved_icon.hide()
         self.ui.remark.hide()
         self.ui.remark_bar.hide()
+        self.setAcceptDrops(True)
         self.setMinimumSize(look.px(600), look.px(360))  # narrower than its parts ask for: they give way first
         self._show_width()
 
@@ -106,8 +109,11 @@ class FillingFrame(QWidget):
         """Records that refer to this one, and the forms that can begin with it; both lead away, nothing is lost by it."""
         uid, own = self.filling.uid, self.filling.form
         buttons: list[QWidget] = []
+        listed = self._show_materials(buttons)
         if self.filling.base or self._is_submitted:
             for other in self._office.archive.referring(uid):
+                if other == listed:
+                    continue
                 whole = self._office.archive.whole(other)
                 name = next((str(value) for path in whole.form.summary if (value := whole.value(path)) is not None), "")
                 words = say("window.related", title=whole.form.title, name=name)
@@ -117,7 +123,7 @@ class FillingFrame(QWidget):
                 through = [
                     one.id for one in form.fields.values() if one.kind.name == "reference" and one.target == own.id
                 ]
-                if through:
+                if through and not (form.goes_with in through and any(one.wants for one in form.rows.values())):
                     words = say("window.related_new", title=form.title)
                     act = self._lead(self.new_wanted, form_id, through[0], uid)
                     buttons.append(self._link(f"related_new:{form_id}", words, "plus", act))
@@ -127,6 +133,21 @@ class FillingFrame(QWidget):
         self.ui.related_title.setText(say("window.related_title", noun=own.noun))
         self.ui.related_box.setVisible(bool(buttons) and self._width() >= 1040)
         refill(self.ui.related, buttons)
+
+    def _show_materials(self, buttons: list[QWidget]) -> str:
+        """The way to the materials of an application, with how far they are; returns the uid of their list."""
+        if not self._office.materials.has_list(self.filling.form.id):
+            return ""
+        if not (self.filling.base or self._is_submitted):
+            told = QLabel(say("window.materials.first_submit"))
+            told.setProperty("role", "note")
+            buttons.append(told)
+            return ""
+        stand = self._office.materials.of(self.filling.uid)
+        if stand.can_open:
+            act = self._lead(self.materials_wanted, self.filling.uid)
+            buttons.append(self._link("materials", materials_words(stand), "clip", act))
+        return stand.uid
 
     def _lead(self, signal: SignalInstance, *words: str) -> Callable[[], None]:
         """An act that leads to another filling once everything here is on disk."""
@@ -190,7 +211,7 @@ class FillingFrame(QWidget):
             return
         page = self._open_page(page_id)
         first = self.filling.first_path(page_id)
-        if first is not None:
+        if first is not None and not (isinstance(page, RowsPage) and page.checklist is not None):
             page.reach(first)
         else:
             self._focus_page(page)
@@ -303,6 +324,7 @@ class FillingFrame(QWidget):
             ("F8", lambda: self._jump(1)),
             ("Shift+F8", lambda: self._jump(-1)),
             ("F10", self._go_last),
+            ("F11", self._go_materials),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -351,11 +373,25 @@ class FillingFrame(QWidget):
             rows.sheet.built.connect(lambda: self._listen(rows.sheet.cells))
             rows.changed.connect(self._rows_changed)
             rows.path_wanted.connect(lambda path: self.go(path) if path else None)
+            if rows.checklist is not None:
+                rows.checklist.ticked.connect(self._ticked)
+                rows.checklist.moved.connect(lambda: self._show_help(self._shown_problems()))
+                rows.checklist.file_wanted.connect(lambda types: self._pick_scan(rows, types))
             self._listen(rows.sheet.cells)
             return rows
-        sheet = SheetPage(self.filling, page_id, self.view, self._suggest)
+        tell = self._tell if declared.tells else None
+        sheet = SheetPage(self.filling, page_id, self.view, self._suggest, tell)
         self._listen(sheet.sheet.cells)
         return sheet
+
+    def _tell(self) -> Told:
+        """What the notice says: of a record nobody has touched what was told on the day, else of what stands here now."""
+        archive, filling = self._office.archive, self.filling
+        if not filling.base or filling.is_touched:
+            return Told(lines=archive.explained(filling))
+        by = archive.told_by(filling.uid)
+        step = filling.form.steps[by.step].label if by is not None else ""
+        return Told(lines=archive.explained(filling.uid), by=by, step=step)
 
     def _listen(self, cells: dict[str, Cell]) -> None:
         for cell in cells.values():
@@ -535,6 +571,57 @@ class FillingFrame(QWidget):
                 lambda error: self.failed.emit(told(error)),
             )
 
+    def _pick_scan(self, page: RowsPage, types: tuple[str, ...]) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, say("window.pick_file"))
+        if chosen:
+            self.enclose(page, Path(chosen), types)
+
+    def enclose(self, page: RowsPage, file: Path, types: tuple[str, ...]) -> None:
+        """Keeps a file and puts it into the row it belongs to."""
+
+        def kept(found: Attached) -> None:
+            if not self._is_submitted:
+                page.enclose(found, types)
+                self._changed()
+
+        self._worker.run(
+            lambda progress: self._office.archive.keep_file(file, progress),
+            kept,
+            lambda error: self.failed.emit(told(error)),
+        )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped where rows have files."""
+        page = self._pages.get(self._page)
+        if isinstance(page, RowsPage) and page.takes_files and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Every file dropped, into the line under the pointer."""
+        page = self._pages.get(self._page)
+        if not isinstance(page, RowsPage) or not page.takes_files:
+            return
+        types = page.types_at(page.mapFrom(self, event.position().toPoint()))
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.enclose(page, Path(url.toLocalFile()), types)
+        event.acceptProposedAction()
+
+    def _ticked(self) -> None:
+        """A line of the checklist was ticked: there is no cell to come back to, the list is where one goes on."""
+        if not self._is_submitted:
+            self.filling.cursor = ""
+            self._changed()
+
+    def _go_materials(self) -> None:
+        """F11: the checklist of this form, or of the list that belongs to this record."""
+        rows = {page.rows: page.id for page in self.filling.form.pages if page.rows}
+        mine = next((rows[one.id] for one in self.filling.form.rows.values() if one.wants and one.id in rows), "")
+        if mine:
+            self.show_page(mine)
+        elif self._office.materials.has_list(self.filling.form.id) and (self.filling.base or self._is_submitted):
+            self._lead(self.materials_wanted, self.filling.uid)()
+
     def _print(self) -> None:
         self.commit()
         self._worker.draft(lambda: None, lambda _: self.print_wanted.emit(self.filling.uid), self._not_saved)
@@ -684,8 +771,11 @@ class FillingFrame(QWidget):
     def _show_help(self, problems: tuple[Problem, ...]) -> None:
         path = self.filling.cursor
         if not self._knows(path) or self.filling.page_of(path) != self._page:
-            self.ui.help_what.setText(say("window.rows_help"))
-            self.ui.help_do.setText("")
+            page = self._pages.get(self._page)
+            listed = page.checklist if isinstance(page, RowsPage) else None
+            what, do = listed.help_words() if listed is not None else (say("window.rows_help"), "")
+            self.ui.help_what.setText(what)
+            self.ui.help_do.setText(do)
             set_icon(self.ui.help_icon, "info", "accent")
             return
         view = self.view(path)
@@ -745,7 +835,7 @@ class FillingFrame(QWidget):
 
     def _focus_page(self, page: FormPage) -> None:
         if isinstance(page, RowsPage):
-            page.ui.add_row.setFocus(Qt.FocusReason.TabFocusReason)
+            page.take_focus()
 
     # --- small questions ---
 

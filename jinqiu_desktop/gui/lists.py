@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jinqiu_desktop.errors import sentence
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.gui import icons
 from jinqiu_desktop.gui.dress import dress, set_state
 from jinqiu_desktop.gui.generated.list_page import Ui_ListPage
-from jinqiu_desktop.gui.side import noted, refill
+from jinqiu_desktop.gui.side import materials_words, noted, refill
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import moment, say
 from jinqiu_desktop.office import Office
+from jinqiu_desktop.office.today import Task
 from jinqiu_desktop.store import Line
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,6 +85,14 @@ class ListModel(QAbstractTableModel):
         self.beginResetModel()
         listing = self._office.archive.listing(self.form.id, search, states, limit=_PAGE)
         self.lines, self.total = list(listing.lines), listing.total
+        self.endResetModel()
+
+    def show_only(self, uids: tuple[str, ...], today: date) -> None:
+        """These lines and no others."""
+        self._today = today
+        self.beginResetModel()
+        self.lines = list(self._office.archive.lines(self.form.id, uids))
+        self.total = len(self.lines)
         self.endResetModel()
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -163,6 +173,15 @@ class ListModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
         self.ticked.emit()
 
+    def choose_all(self) -> None:
+        """Ticks every line there is, also those that were not fetched yet."""
+        while self.canFetchMore(QModelIndex()):
+            self.fetchMore(QModelIndex())
+        self.chosen = {line.uid for line in self.lines}
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, self.columnCount() - 1))
+        self.ticked.emit()
+
     def choose_none(self) -> None:
         """Takes every tick away."""
         self.chosen.clear()
@@ -232,12 +251,18 @@ class ListPage(QWidget):
     import_wanted = Signal(str)
     seal_wanted = Signal(tuple)
     posting_wanted = Signal(tuple)
+    materials_wanted = Signal(str)
+    transfer_wanted = Signal(tuple)
+    portal_wanted = Signal(tuple)
+    steps_wanted = Signal(tuple, str)
 
     def __init__(self, office: Office, form_id: str) -> None:
         super().__init__()
         self._office = office
         self.form = office.archive.form(form_id)
         self._state = ""
+        self._task: Task | None = None
+        self._chips: list[QPushButton] = []
         self.ui = ui = Ui_ListPage()
         ui.setupUi(self)
         self.model = ListModel(office, self.form)
@@ -265,11 +290,30 @@ class ListPage(QWidget):
         self.ui.search.setFocus()
         self.ui.search.selectAll()
 
+    def show_task(self, task: Task) -> None:
+        """Only what a line of 今天要做 is about; the focus is in the table, for there is nothing to look for."""
+        self.ui.search.clear()
+        self._state, self._task = "", task
+        if not task.uids:  # too many to be told one by one: all that are in its state
+            self._state, self._task = next(iter(task.states), ""), None
+        self.model.choose_none()
+        self.ask()
+        (self.ui.table if self.model.lines else self.ui.search).setFocus()
+
+    def forget_task(self) -> None:
+        """The whole list again."""
+        self._task = None
+
     def ask(self) -> None:
         """Lines, counts and summary for what stands in the search box."""
         search = self.ui.search.text().strip()
         states = (self._state,) if self._state else ()
-        self.model.ask(search, states, self._office.today())
+        if search:
+            self._task = None
+        if self._task is not None:
+            self.model.show_only(self._task.uids, self._office.today())
+        else:
+            self.model.ask(search, states, self._office.today())
         self._show_chips(search)
         if self.model.lines:
             self.ui.table.selectRow(0)
@@ -283,6 +327,8 @@ class ListPage(QWidget):
         self.ui.side.setVisible(wide >= 1280)
         hint = self.ui.search_hint.text()
         self.ui.search_hint.setVisible(wide >= 1280)
+        self.ui.bulk_hint.setVisible(wide >= 1040)
+        self._fit_chips()
         self.ui.search.setPlaceholderText("" if wide >= 1280 else hint)
         self._fit_columns()
 
@@ -299,6 +345,9 @@ class ListPage(QWidget):
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self._open()
+            return True
+        if key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.model.choose_all()
             return True
         if key == Qt.Key.Key_Up and row == 0:
             self.ui.search.setFocus()
@@ -321,8 +370,10 @@ class ListPage(QWidget):
             elif self.model.lines:
                 self.ui.table.setFocus()
             return True
-        if key == Qt.Key.Key_Escape and self.ui.search.text():
+        if key == Qt.Key.Key_Escape and (self.ui.search.text() or self._task is not None):
+            self._task = None
             self.ui.search.clear()
+            self.ask()
             return True
         return False
 
@@ -375,11 +426,22 @@ class ListPage(QWidget):
         ui.import_rows.clicked.connect(lambda: self.import_wanted.emit(self.form.id))
         ui.open_one.clicked.connect(self._open)
         ui.print_one.clicked.connect(self._print)
+        ui.materials.clicked.connect(self._go_materials)
+        ui.bulk_step.clicked.connect(self._step)
         ui.bulk_print.clicked.connect(lambda: self.print_wanted.emit(self._chosen()))
         ui.bulk_seal.clicked.connect(lambda: self.seal_wanted.emit(self._chosen()))
         ui.bulk_post.clicked.connect(lambda: self.posting_wanted.emit(self._chosen_records()))
+        ui.bulk_portal.clicked.connect(lambda: self.portal_wanted.emit(self._chosen_records()))
+        ui.bulk_transfer.clicked.connect(lambda: self.transfer_wanted.emit(self._chosen_records()))
+        ui.transfer_one.clicked.connect(self._transfer)
         self.model.ticked.connect(self._show_bulk)
-        for key, act in (("F12", self._print), ("Ctrl+F", self._to_search)):
+        keys = (
+            ("F10", self._step),
+            ("F11", self._go_materials),
+            ("F12", self._print),
+            ("Ctrl+F", self._to_search),
+        )
+        for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -409,34 +471,88 @@ class ListPage(QWidget):
         if chosen:
             self.print_wanted.emit(chosen)
 
+    def _step(self) -> None:
+        line = self._line()
+        chosen = self._chosen() or ((line.uid,) if line is not None else ())
+        if chosen:
+            self.steps_wanted.emit(chosen, self._task.step if self._task is not None else "")
+
+    def _transfer(self) -> None:
+        line = self._line()
+        if line is not None:
+            self.transfer_wanted.emit((line.uid,))
+
+    def _go_materials(self) -> None:
+        line = self._line()
+        if line is not None and line.number and self._office.materials.has_list(self.form.id):
+            self.materials_wanted.emit(line.uid)
+
+    def _show_materials(self, line: Line | None) -> None:
+        """How far the materials of an application are; a draft says what comes first."""
+        button, materials = self.ui.materials, self._office.materials
+        has_list = line is not None and materials.has_list(self.form.id)
+        button.setVisible(has_list)
+        if line is None or not has_list:
+            return
+        stand = materials.of(line.uid) if line.number else None
+        button.setText(materials_words(stand) if stand is not None else say("window.materials.first_submit"))
+        button.setEnabled(stand is not None)
+        button.setVisible(stand is None or stand.can_open)
+
     def _show_chips(self, search: str) -> None:
         counts = self._office.archive.counts(self.form.id, search)
         total = sum(counts.values())
-        chips = [self._chip("", say("window.list.all"), total)]
+        chips = [] if self._task is None else [self._task_chip(self._task)]
+        chips += [self._chip("", say("window.list.all"), total)]
         chips += [self._chip(state, label, counts.get(state, 0)) for state, label in self.form.states.items()]
         refill(self.ui.chip_row, chips)
         self.ui.chip_row.addStretch(1)
+        self._chips = chips
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """Where there is no room for all of them, states in which nothing was found leave first, then from the end."""
+        room = self.width() - look.px(40)
+        shown = list(self._chips)
+        leave = [one for one in reversed(shown) if one.property("empty") == "true"] + shown[:2:-1]
+        for one in shown:
+            one.setVisible(True)
+        while leave and sum(one.sizeHint().width() + look.px(6) for one in shown) > room:
+            one = leave.pop(0)
+            if one in shown and not one.isChecked():
+                one.setVisible(False)
+                shown.remove(one)
 
     def _chip(self, state: str, label: str, count: int) -> QPushButton:
         chip = QPushButton(f"{label} {count}")
         chip.setProperty("role", "chip")
         chip.setProperty("empty", "true" if count == 0 else "false")
         chip.setCheckable(True)
-        chip.setChecked(state == self._state)
+        chip.setChecked(state == self._state and self._task is None)
         chip.setObjectName(f"chip:{state or 'all'}")
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.clicked.connect(lambda: self.pick(state))
         return chip
 
+    def _task_chip(self, task: Task) -> QPushButton:
+        words = sentence(task.told()).what.removesuffix("。").rpartition("：")[2]
+        chip = self._chip("", say("window.list.task", words=words), len(task.uids))
+        chip.setObjectName("chip:task")
+        chip.setChecked(True)
+        return chip
+
     def pick(self, state: str) -> None:
         """Only one state, or all of them."""
-        self._state = state
+        self._state, self._task = state, None
         self.ask()
 
     def _show_side(self) -> None:
         ui, line = self.ui, self._line()
         for widget in (ui.badge, ui.l1, ui.l2, ui.next_title, ui.open_one, ui.print_one):
             widget.setVisible(line is not None)
+        is_ours = line is not None and line.number != "" and not self._office.archive.record(line.uid).owner
+        ui.transfer_one.setVisible(is_ours)
+        self._show_materials(line)
         if line is None:
             ui.who.setText(say("window.list.nothing"))
             ui.what.setText(say("window.list.nothing_note", noun=self.form.noun))
@@ -453,6 +569,10 @@ class ListPage(QWidget):
         rows = [noted("", "", label, words) for label, words in facts if words]
         self._show_facts(rows)
         ui.l2.setVisible(bool(rows))
+        given = self._office.receiving.given_to(line.uid) if line.number else ""
+        if given:
+            ui.next_step.setText(say("window.transfer.given", office=given))
+            return
         steps = [] if state == DRAFT else [step.label for step in self._office.archive.open_steps(line.uid)]
         ui.next_step.setText(
             say("window.list.go_on") if line.is_draft else ("、".join(steps) or say("window.list.no_step"))
@@ -467,5 +587,8 @@ class ListPage(QWidget):
         self.ui.bulk_post.setVisible(self.form.id == "household")
         self.ui.bulk_post.setEnabled(bool(self._chosen_records()))
         self.ui.bulk_seal.setEnabled(bool(self._chosen_records()))
+        self.ui.bulk_portal.setVisible(self._office.portal.has_sets(self.form.id))
+        self.ui.bulk_portal.setEnabled(bool(self._chosen_records()))
+        self.ui.bulk_transfer.setEnabled(bool(self._chosen_records()))
         self.ui.bulk_count.setText(say("window.list.chosen", count=count, noun=self.form.noun))
         self.ui.bulk_hint.setText(say("window.list.bulk_hint", total=self.model.total, noun=self.form.noun))

@@ -1,4 +1,7 @@
-"""The two kinds of page in the filling frame: a ruled sheet, and rows as a grid with a card below (look.md §4, 05 and 08)."""
+"""The two kinds of page in the filling frame: a ruled sheet, and rows as a grid with a card below (look.md §4, 05 and 08).
+
+Rows that answer a checklist have it above them; the lines have the room until somebody goes to a cell of a row.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,17 @@ from PySide6.QtWidgets import (
 from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Place, Rows, row_path, split_path
 from jinqiu_desktop.gui import icons
+from jinqiu_desktop.gui.checklist import Checklist
 from jinqiu_desktop.gui.dress import dress, redress
 from jinqiu_desktop.gui.editors import thousands
 from jinqiu_desktop.gui.generated.rows_page import Ui_RowsPage
 from jinqiu_desktop.gui.sheet import Sheet, SuggestFor, Title, ViewOf
 from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.told_panel import Tell, ToldPanel
 from jinqiu_desktop.gui.words import say
+from jinqiu_desktop.kinds import Attached
+from jinqiu_desktop.office.materials import enclose
 
 Index = QModelIndex | QPersistentModelIndex
 _LEGEND = (
@@ -61,10 +68,13 @@ class Legend(QWidget):
 class SheetPage(QScrollArea):
     """One sheet that scrolls alone; the legend leaves when there is no room for it."""
 
-    def __init__(self, filling: Filling, page_id: str, view: ViewOf, suggest: SuggestFor) -> None:
+    def __init__(
+        self, filling: Filling, page_id: str, view: ViewOf, suggest: SuggestFor, tell: Tell | None = None
+    ) -> None:
         super().__init__()
         self.page_id = page_id
         self._filling, self._view = filling, view
+        self.told = ToldPanel(tell) if tell is not None else None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,6 +86,8 @@ class SheetPage(QScrollArea):
         self._legend = Legend(body)
         self._column.addWidget(self.sheet)
         self._column.addWidget(self._legend)
+        if self.told is not None:
+            self._column.addWidget(self.told)
         self._column.addStretch(1)
         self.setWidget(body)
         self.sheet.build(filling.groups(page_id), lambda place: place.path, view, suggest)
@@ -89,6 +101,8 @@ class SheetPage(QScrollArea):
         self.sheet.set_title(
             Title(left=line.note, title=form.title, right=say("window.filled_of", filled=line.filled, cells=line.cells))
         )
+        if self.told is not None:
+            self.told.show_again()
 
     def reach(self, path: str) -> None:
         """Focus in the cell, its whole group row in sight."""
@@ -229,6 +243,7 @@ class RowsPage(QWidget):
         self._is_read_only = False
         self.ui = Ui_RowsPage()
         self.ui.setupUi(self)
+        self.checklist = self._make_checklist()
         self.sheet = Sheet()
         self.ui.card.addWidget(self.sheet)
         self.ui.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -265,10 +280,53 @@ class RowsPage(QWidget):
         """The row in the card, or nothing when there is none."""
         return self._rid
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether a row here is a file with its name."""
+        return "file" in self._block.fields and not self._is_read_only
+
     def lock(self) -> None:
         """Rows to look at: none can be added or removed."""
         self._is_read_only = True
+        if self.checklist is not None:
+            self.checklist.lock()
         self.show_again()
+
+    def take_focus(self) -> None:
+        """The focus in the checklist, all of it in sight; else on the way to a new row."""
+        if self.checklist is not None:
+            self._fold(False)
+            self.checklist.take_focus()
+        else:
+            self.ui.add_row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def types_at(self, place: QPoint) -> tuple[str, ...]:
+        """What a file dropped at a point of this page is: of the line there, else of the chosen line; nothing without a checklist."""
+        return self.checklist.types_at(self.checklist.mapFrom(self, place)) if self.checklist is not None else ()
+
+    def enclose(self, kept: Attached, types: tuple[str, ...]) -> None:
+        """A file of these types in the row it belongs to."""
+        enclose(self._filling, self._block.id, kept, types)
+
+    def _make_checklist(self) -> Checklist | None:
+        if not self._block.wants:
+            return None
+        made = Checklist(self._filling, self._block.id)
+        made.unfolded.connect(self.take_focus)
+        made.rows_wanted.connect(lambda: self.path_wanted.emit(self._first(self._filling.row_ids(self._block.id)[0])))
+        self.ui.layout_1.insertWidget(0, made, 1)
+        return made
+
+    def _fold(self, is_folded: bool) -> None:
+        """The card of a row, or the lines of the checklist: there is no room for both."""
+        if self.checklist is not None and self.checklist.is_folded != is_folded:
+            self.checklist.fold(is_folded)
+            self.ui.layout_1.setStretch(0, 0 if is_folded else 1)
+            self.show_again()
+
+    @property
+    def _has_card(self) -> bool:
+        return bool(self._rid) and (self.checklist is None or self.checklist.is_folded)
 
     def add_row(self) -> None:
         """F3: a new row, the focus in its first cell."""
@@ -279,7 +337,7 @@ class RowsPage(QWidget):
     def remove_row(self) -> None:
         """F4: takes the row in the card away; it can be restored until the form is submitted."""
         rids = self._filling.row_ids(self._block.id)
-        if self._rid not in rids:
+        if self._rid not in rids or not self._has_card:
             return
         at = rids.index(self._rid)
         self._filling.remove_row(self._block.id, self._rid)
@@ -315,14 +373,17 @@ class RowsPage(QWidget):
         rids = self._filling.row_ids(self._block.id)
         if self._rid not in rids:
             self._rid = ""
-        has = bool(self._rid)
+        if self.checklist is not None:
+            self.checklist.show_again()
+        has, is_open = bool(self._rid), self.checklist is None or self.checklist.is_folded
+        self.ui.scroll.setVisible(is_open)
         for widget in (self.sheet, self.ui.row_title, self.ui.row_note):
-            widget.setVisible(has)
+            widget.setVisible(self._has_card)
         self._legend.setVisible(has and look.units(self.width()) >= 760)
         self.ui.add_row.setVisible(not self._is_read_only)
-        self.ui.remove_row.setVisible(has and not self._is_read_only)
-        self.ui.earlier.setVisible(has and rids.index(self._rid) > 0)
-        self.ui.later.setVisible(has and rids.index(self._rid) < len(rids) - 1)
+        self.ui.remove_row.setVisible(self._has_card and not self._is_read_only)
+        self.ui.earlier.setVisible(self._has_card and rids.index(self._rid) > 0)
+        self.ui.later.setVisible(self._has_card and rids.index(self._rid) < len(rids) - 1)
         self.ui.count.setText(say("window.row_count", count=len(rids), noun=self._block.noun))
         self.ui.count_note.setText(say("window.rows_empty") if not rids else "")
         if has:
@@ -335,10 +396,11 @@ class RowsPage(QWidget):
             self.ui.grid.selectRow(at)
         self._fit_grid(len(rids))
         refill(self.ui.strips, [self._strip(rid) for rid in self._filling.gone_row_ids(self._block.id)])
-        self.ui.gone.setVisible(bool(self._filling.gone_row_ids(self._block.id)))
+        self.ui.gone.setVisible(is_open and bool(self._filling.gone_row_ids(self._block.id)))
 
     def reach(self, path: str) -> None:
         """Focus in the cell of a row."""
+        self._fold(True)
         self.show_row(split_path(path).rid)
         self.sheet.reveal(path)
         if path not in self.sheet.cells:
@@ -382,11 +444,11 @@ class RowsPage(QWidget):
         high, wide = look.units(self.height()), look.units(self.width())
         most = max(1, min(rows, 5 if high > 560 else 3 if high > 440 else 2))
         grid.setFixedHeight(look.px(30) + row * most + 3)
-        grid.setVisible(rows > 0)
+        grid.setVisible(rows > 0 and (self.checklist is None or self.checklist.is_folded))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (0,):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            grid.setColumnWidth(column, look.px(40))
+            grid.setColumnWidth(column, look.px(48))
         for at, name in enumerate(self._model.fields, start=1):
             grid.setColumnHidden(at, wide < 720 and self._block.fields[name].kind.name == "date")
             if self._block.fields[name].kind.name == "id_number":

@@ -52,6 +52,12 @@ def is_taken(one: Planned, choice: Choice | None) -> bool:
     return one.is_changed or choice is not None
 
 
+def counted(houses: int, others: int, remarks: int) -> str:
+    """17 户 4 份 2 条意见: what there is none of is not said."""
+    parts = (("window.take.houses", houses), ("window.take.others", others), ("window.take.remarks", remarks))
+    return " ".join(say(code, count=count) for code, count in parts if count) or say("window.take.houses", count=0)
+
+
 def fate(one: Planned, choice: Choice | None, remarks: int) -> str:
     """What will happen, in words; so many remarks on the record come along."""
     words = [_answers(one, choice)]

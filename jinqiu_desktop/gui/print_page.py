@@ -33,16 +33,16 @@ class PaperRow(QFrame):
     changed = Signal()
     picked = Signal(object)
 
-    def __init__(self, line: PaperLine) -> None:
+    def __init__(self, line: PaperLine, *, is_asked: bool) -> None:
         super().__init__()
         self.line = line
         self._is_current = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(10)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(7)
         self.tick = QCheckBox()
-        self.tick.setChecked(True)
-        self.tick.setObjectName(f"paper:{line.paper}:{line.uid}")
+        self.tick.setChecked(is_asked)
+        self.tick.setObjectName(f"paper:{line.paper}:{'masked' if line.masked else line.uid}")
         self.tick.setAccessibleName(f"{line.mark} {line.title}")
         self.copies = QSpinBox()
         self.copies.setRange(1, 20)
@@ -53,7 +53,7 @@ class PaperRow(QFrame):
         names.setSpacing(1)
         self._title = QLabel(f"{line.mark}　{line.title}".strip("　"))
         self._title.setWordWrap(True)
-        note = QLabel(line.subject)
+        note = QLabel(_of_what(line))
         note.setProperty("role", "note")
         names.addWidget(self._title)
         names.addWidget(note)
@@ -96,8 +96,10 @@ class PrintPage(QWidget):
         self._opens_at_end = False
         self.ui = ui = Ui_PrintPage()
         ui.setupUi(self)
-        lines = [line for uid in uids for line in office.papers.set_of(uid)]
-        self._rows = [PaperRow(line) for line in dict.fromkeys(lines)]
+        lines = dict.fromkeys(line for uid in uids for line in office.papers.set_of(uid))
+        besides = dict.fromkeys(line for line in office.papers.besides(uids) if line not in lines)
+        self._rows = [PaperRow(line, is_asked=True) for line in lines]
+        self._rows += [PaperRow(line, is_asked=not lines) for line in besides]
         self._fill()
         self._connect()
         dress(self)
@@ -174,6 +176,20 @@ class PrintPage(QWidget):
             save, lambda count: self._tell(say("window.print.saved", count=count, name=path.name)), self._failed
         )
 
+    def save_word_to(self, path: Path) -> None:
+        """Those ticked that come as Word, as one Word file."""
+        lines = [line for line in self.asked() if line.has_word]
+
+        def save(progress: Progress) -> int:
+            made = self._office.papers.hand_out_word(lines, progress)
+            with write_whole(path) as file:
+                file.write(made)
+            return len(lines)
+
+        self._worker.run(
+            save, lambda count: self._tell(say("window.print.word_saved", count=count, name=path.name)), self._failed
+        )
+
     def print_to(self, printer: QPrinter) -> None:
         """Everything ticked on a printer."""
         lines = self.asked()
@@ -225,6 +241,7 @@ class PrintPage(QWidget):
         ui.scale.currentIndexChanged.connect(lambda _at: self._show_page())
         ui.print.clicked.connect(self._print)
         ui.save_pdf.clicked.connect(self._ask_file)
+        ui.save_word.clicked.connect(self._ask_word_file)
         ui.blank.clicked.connect(self._ask_blank)
         ui.find.returnPressed.connect(self.find_next)
         for key, act in (
@@ -263,7 +280,8 @@ class PrintPage(QWidget):
             return
         self._pdf, self._at = pdf, self._sheets[line] - 1 if self._opens_at_end else 0
         self._opens_at_end = False
-        checks = ("window.print.glyphs", "window.print.fits", "window.print.logged")
+        checks = ["window.print.glyphs", "window.print.fits"]
+        checks += [] if line.masked else ["window.print.logged"]
         refill(self.ui.checks, [noted("tick", "good", say(code), role="quiet") for code in checks])
         self._show_page()
         self._count_next()
@@ -340,6 +358,7 @@ class PrintPage(QWidget):
         has_printer = self.ui.printer.isEnabled()
         self.ui.print.setEnabled(has_printer and bool(asked))
         self.ui.save_pdf.setEnabled(bool(asked))
+        self.ui.save_word.setEnabled(any(line.has_word for line in asked))
 
     def _declared(self, line: PaperLine) -> int:
         return next(row.line.copies for row in self._rows if (row.line.paper, row.line.uid) == (line.paper, line.uid))
@@ -364,6 +383,13 @@ class PrintPage(QWidget):
         if chosen:
             self.save_to(Path(chosen))
 
+    def _ask_word_file(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.ui.save_word.text(), say("window.print.word_name"), "Word (*.docx)"
+        )
+        if chosen:
+            self.save_word_to(Path(chosen))
+
     def _ask_blank(self) -> None:
         line = self._shown
         if line is None:
@@ -382,6 +408,13 @@ class PrintPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self.failed.emit(told(error))
+
+
+def _of_what(line: PaperLine) -> str:
+    """Whose paper it is; of a list, how many records it lists, or that it may be handed round."""
+    if not line.among:
+        return line.subject
+    return say("window.print.masked") if line.masked else say("window.print.listed", count=len(line.among))
 
 
 def _mark(picture: QPixmap, hit: Hit) -> None:

@@ -6,6 +6,7 @@ The PDF is what counts; here it is only rendered (pypdfium2). A paper is white i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
@@ -40,7 +41,7 @@ class Hit:
 def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
     """Every place of some words, page after page; upper and lower case are the same."""
     found: list[Hit] = []
-    with pypdfium2.PdfDocument(pdf) as document:
+    with _opened(pdf) as document:
         for at, page in enumerate(document):
             width, height = page.get_size()
             text = page.get_textpage()
@@ -62,13 +63,13 @@ def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
 
 def page_count(pdf: bytes) -> int:
     """How many sheets a PDF has."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with _opened(pdf) as document:
         return len(document)
 
 
 def page_image(pdf: bytes, at: int, scale: float) -> QImage:
     """One page as a picture; scale 1 = 72 dots an inch."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with _opened(pdf) as document:
         bitmap = document[at].render(scale=scale, rev_byteorder=False, prefer_bgrx=True)
         return QImage(
             bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
@@ -77,10 +78,18 @@ def page_image(pdf: bytes, at: int, scale: float) -> QImage:
 
 def page_sizes(pdf: bytes) -> Iterator[PageSize]:
     """The size of every page."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            width, height = page.get_size()
-            yield PageSize(width=width, height=height)
+    with _opened(pdf) as document:
+        sizes = [page.get_size() for page in document]
+    return (PageSize(width=width, height=height) for width, height in sizes)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF, for one thread at a time: a job may be at another one."""
+    from jinqiu_desktop.printing.pictures import ONE_AT_A_TIME
+
+    with ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+        yield document
 
 
 def print_pdf(pdf: bytes, parent: QWidget, name: str) -> bool:

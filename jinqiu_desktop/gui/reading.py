@@ -60,9 +60,15 @@ class ReadingFrame(FillingFrame):
         """The first cell; what stands there cannot be changed."""
         self.filling.cursor = ""
         super().begin()
-        self.ui.saved.setText(say("window.remark.whose", office=self._office.archive.record(self.filling.uid).office))
+        self.ui.saved.setText(self._whose())
         set_state(self.ui.saved, role="note")
         set_icon(self.ui.saved_icon, "eye", "text_2")
+
+    def _whose(self) -> str:
+        given = self._office.receiving.given_to(self.filling.uid)
+        if given:
+            return say("window.transfer.given", office=given)
+        return say("window.remark.whose", office=self._office.archive.record(self.filling.uid).office)
 
     def begin_remark(self) -> None:
         """A line for what is wrong with the cell that has the focus."""

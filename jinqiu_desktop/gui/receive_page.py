@@ -1,8 +1,10 @@
-"""Receiving: which bundle, what it would change, what came of it, and what came from whom (look.md 12). Nothing is written before 收下."""
+"""Receiving: which bundle, and what it would change (look.md 12). Nothing is written before 收下.
+
+What came from whom, what came of an import and what goes back are parts of their own: came, slip_page, return_page.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,21 +15,24 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QTableView, QWidget
 
 from jinqiu_desktop.bundle import Change, Choice, ImportPlan, Planned
 from jinqiu_desktop.errors import Failure, Progress, Refused, Stopped, line
-from jinqiu_desktop.gui.cards_page import as_file
+from jinqiu_desktop.gui.came import CamePanel
 from jinqiu_desktop.gui.compare import Comparison
 from jinqiu_desktop.gui.dress import dress, redress, set_icon, set_state
 from jinqiu_desktop.gui.generated.receive_page import Ui_ReceivePage
 from jinqiu_desktop.gui.lists import MASKED
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, fit, start
-from jinqiu_desktop.gui.plan_words import SIGNS, fate, is_decided, is_taken, shown_as
-from jinqiu_desktop.gui.sealed import SealedDialog
+from jinqiu_desktop.gui.plan_words import SIGNS, counted, fate, is_decided, is_taken, shown_as
+from jinqiu_desktop.gui.printer import print_pdf
+from jinqiu_desktop.gui.return_page import ReturnPage
 from jinqiu_desktop.gui.side import refill
+from jinqiu_desktop.gui.slip_page import SlipPage
 from jinqiu_desktop.gui.theme import look
-from jinqiu_desktop.gui.words import moment, say, size_words, spoken_code, told
+from jinqiu_desktop.gui.words import say, size_words, spoken_code, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
 from jinqiu_desktop.office.exchange import SealedBundle
-from jinqiu_desktop.office.receiving import Decisions, Difference, FromOffice, Received, Waiting
+from jinqiu_desktop.office.receiving import Decisions, FromOffice, Received, Waiting
+from jinqiu_desktop.office.versions import Difference
 
 _BUNDLES = (
     Head(code="window.receive.office"),
@@ -36,13 +41,6 @@ _BUNDLES = (
     Head(code="window.receive.size", wide=90, needs=560),
     Head(code="window.receive.state", wide=110),
     Head(code="window.receive.file", needs=820),
-)
-_SENDERS = (
-    Head(code="window.receive.office"),
-    Head(code="window.cards.level", wide=80),
-    Head(code="window.receive.records", wide=110),
-    Head(code="window.receive.bundles", wide=110),
-    Head(code="window.receive.last", wide=130),
 )
 _ROWS = (
     Head(code="window.plan.kind", wide=110),
@@ -53,13 +51,8 @@ _ROWS = (
     Head(code="window.plan.incoming", wide=90),
     Head(code="window.plan.fate"),
 )
-_SLIP = (
-    Head(code="window.slip.kind", wide=110),
-    Head(code="window.plan.who", wide=120),
-    Head(code="window.plan.form", wide=120),
-    Head(code="window.plan.number", wide=160, needs=760),
-    Head(code="window.slip.why"),
-)
+_LOW = 500
+"""Units of height of the window under which two versions side by side have no room with everything else."""
 _ORDER_WORDS = {
     "bundle.seen": "window.check.seen",
     "bundle.older": "window.check.older",
@@ -72,11 +65,10 @@ _ORDER = (Change.CONFLICT, Change.QUARANTINED, Change.NEWER, Change.NEW, Change.
 
 @dataclass(frozen=True, kw_only=True)
 class _Looked:
-    """A bundle that was opened and held against what is here; `code` is read over the telephone."""
+    """A bundle that was opened and held against what is here."""
 
     path: Path
     plan: ImportPlan
-    code: str
 
 
 class ReceivePage(QWidget):
@@ -92,26 +84,25 @@ class ReceivePage(QWidget):
         self._office, self._worker = office, worker
         self._waiting: tuple[Waiting, ...] = ()
         self._folder: Path | None = None
-        self._senders: tuple[FromOffice, ...] = ()
         self._looked: _Looked | None = None
         self._kind: Change | None = None
         self._shown: tuple[Planned, ...] = ()
         self._choices: dict[str, Choice] = {}
         self._compared: Comparison | None = None
         self._remarks: Counter[str] = Counter()
-        self._taken_uids: tuple[str, ...] = ()
         self._is_busy = False
         self.subject = ""
         self.ui = ui = Ui_ReceivePage()
         ui.setupUi(self)
-        self._bundles, self._from = PlainModel(_BUNDLES), PlainModel(_SENDERS)
-        self._rows, self._slip = PlainModel(_ROWS), PlainModel(_SLIP)
-        self._tables: dict[QTableView, PlainModel] = {
-            ui.bundles: self._bundles,
-            ui.senders: self._from,
-            ui.rows: self._rows,
-            ui.slip: self._slip,
-        }
+        self.came = CamePanel(office)
+        ui.inbox_parts.addWidget(self.came)
+        ui.inbox_parts.setStretch(0, 3)
+        ui.inbox_parts.setStretch(1, 2)
+        self.slip, self.giving = SlipPage(office), ReturnPage(office, worker)
+        for scene in (self.slip, self.giving):
+            ui.scenes.addWidget(scene)
+        self._bundles, self._rows = PlainModel(_BUNDLES), PlainModel(_ROWS)
+        self._tables: dict[QTableView, PlainModel] = {ui.bundles: self._bundles, ui.rows: self._rows}
         for table, model in self._tables.items():
             start(table, model)
         self._connect()
@@ -124,6 +115,8 @@ class ReceivePage(QWidget):
         """To the front; a plan that was being looked at is still there."""
         if self.ui.scenes.currentWidget() is self.ui.plan:
             self.ui.rows.setFocus()
+        elif self.ui.scenes.currentWidget() is self.giving:
+            self.giving.again()
         else:
             self.go_inbox()
 
@@ -151,8 +144,7 @@ class ReceivePage(QWidget):
         self._say("quiet", say("window.receive.looking", name=path.name))
 
         def open_it(progress: Progress) -> _Looked:
-            plan = self._office.receiving.plan(path, progress)
-            return _Looked(path=path, plan=plan, code=spoken_code(_sha256(path)))
+            return _Looked(path=path, plan=self._office.receiving.plan(path, progress))
 
         self.started.emit(self._worker.run(open_it, self._is_looked, self._not_opened))
 
@@ -162,7 +154,7 @@ class ReceivePage(QWidget):
         if looked is None or not self.ui.take_in.isEnabled():
             return
         self._set_busy(True)
-        decisions = Decisions(records=dict(self._choices), older=looked.plan.is_older)
+        decisions = Decisions(records=dict(self._choices), older=self.ui.older_wanted.isChecked())
         job = self._worker.run(
             lambda progress: self._office.receiving.receive(looked.path, decisions, progress),
             self._is_in,
@@ -170,15 +162,15 @@ class ReceivePage(QWidget):
         )
         self.started.emit(job)
 
-    def give_back(self, sender: FromOffice, out: Path) -> None:
-        """Seals what was said and done here for the office it came from."""
-        self._set_busy(True)
+    def go_return(self, sender: FromOffice) -> None:
+        """What would go back to an office, to choose from."""
+        self.ui.scenes.setCurrentWidget(self.giving)
+        self._head("")
+        self.giving.arrive(sender.card)
 
-        def seal(progress: Progress) -> SealedBundle:
-            with as_file(sender.card) as card:
-                return self._office.exchange.return_to(card, out, (), progress)
-
-        self.started.emit(self._worker.run(seal, self._is_returned, self._not_opened))
+    def print_receipt(self, uuid: str) -> None:
+        """The 收包单 of a bundle, to the printer."""
+        self._worker.run(lambda _progress: self._office.receiving.receipt_sheet(uuid), self._send, self._not_printed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns leave whole; the note of a check leaves before its words."""
@@ -186,16 +178,13 @@ class ReceivePage(QWidget):
         self._fit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Enter opens the bundle that is marked, or the record on the slip."""
+        """Enter opens the bundle that is marked."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         if watched is self.ui.bundles and self.ui.look.isEnabled():
             self._look()
-            return True
-        if watched is self.ui.slip:
-            self._open_taken(self.ui.slip.currentIndex().row())
             return True
         return False
 
@@ -208,14 +197,20 @@ class ReceivePage(QWidget):
         ui.look.clicked.connect(self._look)
         ui.bundles.doubleClicked.connect(lambda _index: self._look())
         ui.bundles.installEventFilter(self)
-        ui.slip.installEventFilter(self)
-        ui.give_back.clicked.connect(self._ask_return)
         ui.take_in.clicked.connect(self.take_in)
-        ui.slip_done.clicked.connect(self.go_inbox)
+        ui.older_wanted.toggled.connect(lambda _on: self._show_foot())
+        self.came.return_wanted.connect(self.go_return)
+        self.came.receipt_wanted.connect(self.print_receipt)
+        self.slip.receipt_wanted.connect(self.print_receipt)
+        self.slip.left.connect(self.go_inbox)
+        self.slip.open_wanted.connect(self.open_wanted)
+        self.giving.left.connect(self.go_inbox)
+        self.giving.open_wanted.connect(self.open_wanted)
+        self.giving.started.connect(self.started)
+        self.giving.returned.connect(self._is_returned)
         ui.all_theirs.clicked.connect(lambda: self._choose_all(incoming=True))
         ui.all_ours.clicked.connect(lambda: self._choose_all(incoming=False))
         ui.rows.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_compare())
-        ui.slip.doubleClicked.connect(lambda index: self._open_taken(index.row()))
         shortcut = QShortcut(QKeySequence("Esc"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._escape)
@@ -228,29 +223,12 @@ class ReceivePage(QWidget):
             self.go_inbox()
 
     def _show_inbox(self) -> None:
-        today = self._office.today()
         self._waiting = self._office.receiving.waiting(self._folder) if self._folder is not None else ()
         self._bundles.show([self._bundle_line(one) for one in self._waiting])
         if self._waiting:
             fresh = next((at for at, one in enumerate(self._waiting) if not one.is_received and one.office), 0)
             self.ui.bundles.selectRow(fresh)
-        self._senders = self._office.receiving.received()
-        self._from.show(
-            [
-                (
-                    Words(text=one.card.office, is_bold=True),
-                    Words(text=one.card.level),
-                    Words(text=say("window.receive.count", count=one.records)),
-                    Words(text=say("window.receive.packs", count=len(one.bundles))),
-                    Words(
-                        text=moment(max(each.at for each in one.bundles), today) if one.bundles else "", ink="text_2"
-                    ),
-                )
-                for one in self._senders
-            ]
-        )
-        if self._senders:
-            self.ui.senders.selectRow(0)
+        self.came.arrive()
         self._say("quiet", "" if self._waiting else say("window.receive.start"))
         self._set_busy(False)
 
@@ -287,7 +265,7 @@ class ReceivePage(QWidget):
         self.ui.look.setEnabled(not is_busy and bool(self._waiting))
         self.ui.pick_file.setEnabled(not is_busy)
         self.ui.pick_folder.setEnabled(not is_busy)
-        self.ui.give_back.setEnabled(not is_busy and any(one.records for one in self._senders))
+        self.came.set_busy(is_busy)
         self.ui.take_in.setEnabled(not is_busy and self._looked is not None)
 
     def _not_opened(self, error: BaseException) -> None:
@@ -309,6 +287,7 @@ class ReceivePage(QWidget):
         office = looked.plan.manifest.sender.office
         self._head(say("window.plan.subject", office=office, day=f"{day:%Y-%m-%d}", seq=cover.seq))
         self.ui.scenes.setCurrentWidget(self.ui.plan)
+        self.ui.older_wanted.setChecked(False)
         self._show_checks(looked)
         self._show_rows()
         self._set_busy(False)
@@ -331,7 +310,11 @@ class ReceivePage(QWidget):
         ui.fresh_what.setText(say(code))
         ui.fresh_note.setToolTip(line(first) if first is not None else "")
         sign = ("warn", "warn") if code in _ORDER_WORDS.values() else ("tick", "good")
-        self._check("fresh", *sign, say("window.check.code", code=looked.code))
+        self._check("fresh", *sign, say("window.check.code", code=spoken_code(plan.manifest.file_sha256)))
+        ui.older_bar.setVisible(plan.is_older)
+        if first is not None and plan.is_older:
+            told_of = next(one for one in plan.problems if one.code == "bundle.older")
+            ui.older_text.setText(say("window.take.older_why", **dict(told_of.facts)))
 
     def _check(self, name: str, symbol: str, ink: str, note: str) -> None:
         signs = {
@@ -411,6 +394,7 @@ class ReceivePage(QWidget):
         one, looked = self._current(), self._looked
         asks = one is not None and looked is not None and (one.asks or bool(one.disputed))
         self.ui.compare.setVisible(asks)
+        self._fit_height()
         if one is None or looked is None or not asks:
             return
         if self._compared is not None and self._compared.planned is one:
@@ -435,7 +419,7 @@ class ReceivePage(QWidget):
     def _is_compared(self, one: Planned, cells: tuple[Difference, ...]) -> None:
         if self._current() is not one:
             return
-        made = Comparison(one, cells, self._is_whole(one))
+        made = Comparison(one, cells, self._is_whole(one), self._office.today())
         made.chosen.connect(self._is_chosen)
         self._compared = made
         refill(self.ui.compare_rows, [made])
@@ -454,7 +438,8 @@ class ReceivePage(QWidget):
             value = kind.parse(words, today).value if kind.name in MASKED else None
             return words if value is None else kind.masked(value)
 
-        return replace(cell, here=mask(cell.here), incoming=mask(cell.incoming))
+        here, incoming = (replace(side, words=mask(side.words)) for side in (cell.here, cell.incoming))
+        return replace(cell, here=here, incoming=incoming)
 
     def _choose_all(self, incoming: bool) -> None:
         if self._compared is not None:
@@ -482,19 +467,20 @@ class ReceivePage(QWidget):
         due = [one for one in looked.plan.records if is_taken(one, self._choices.get(one.uid))]
         remarks = len(looked.plan.remarks)
         houses = sum(one.form == "household" for one in due)
-        what = _counted(houses, len(due) - houses, remarks)
+        what = counted(houses, len(due) - houses, remarks)
         names = "、".join(one.title or one.number for one in open_ones[:2])
         self.ui.take_in.setText(
             say("window.take.some", what=what, names=names) if open_ones and due else say("window.take.all", what=what)
         )
-        self.ui.take_in.setEnabled(not self._is_busy and bool(due or remarks))
+        waits = looked.plan.is_older and not self.ui.older_wanted.isChecked()
+        self.ui.take_in.setEnabled(not self._is_busy and not waits and bool(due or remarks))
         missing = self._compared.missing() if self._compared is not None else ()
-        if open_ones and missing:
+        if waits:
+            self._foot("warn", "warn", say("window.take.tick_older"))
+        elif open_ones and missing:
             self._foot("warn", "warn", say("window.take.missing", label=missing[0], name=open_ones[0].title))
         elif open_ones:
             self._foot("warn", "warn", say("window.take.open", count=len(open_ones)))
-        elif looked.plan.is_older:
-            self._foot("warn", "warn", say("window.take.older"))
         elif looked.plan.problems:
             self._foot("warn", "warn", line(looked.plan.problems[0]))
         elif not due and not remarks:
@@ -513,38 +499,9 @@ class ReceivePage(QWidget):
         self._looked = None
         self._set_busy(False)
         self._head("")
-        by_uid = {one.uid: one for one in made.plan.records}
-        taken = [by_uid[uid] for uid in made.taken]
-        self._taken_uids = tuple(one.uid for one in taken)
-        houses = sum(one.form == "household" for one in taken)
-        self.ui.result_what.setText(
-            say("window.slip.done", what=_counted(houses, len(taken) - houses, made.remarks), office=made.sender)
-        )
-        left = len(made.left_out)
-        self.ui.result_note.setText(say("window.slip.left", count=left) if left else say("window.slip.all"))
-        out = [self._slip_row(one, "window.slip.out", "warn", "warn") for one in made.left_out]
-        new = [self._slip_row(one, "window.slip.in", "tick", "good") for one in taken]
-        self._slip.show([*new, *out])
-        rest = len(made.plan.records) - len(taken) - left
-        self.ui.slip_told.setText(say("window.slip.told", count=rest) if rest else say("window.slip.open"))
-        self.ui.scenes.setCurrentWidget(self.ui.done)
-        self._fit()
-        if self._slip.lines:
-            self.ui.slip.selectRow(0)
-        self.ui.slip_done.setFocus()
-
-    def _slip_row(self, one: Planned, code: str, symbol: str, ink: str) -> tuple[Words, ...]:
-        return (
-            Words(text=say(code), symbol=symbol, ink=ink),
-            Words(text=one.title or say("window.plan.nameless"), is_bold=True),
-            Words(text=self._office.archive.form(one.form).title if one.title else ""),
-            Words(text=one.number, ink="text_2"),
-            Words(text=fate(one, self._choices.get(one.uid), self._remarks[one.uid])),
-        )
-
-    def _open_taken(self, row: int) -> None:
-        if 0 <= row < len(self._taken_uids):
-            self.open_wanted.emit(self._taken_uids[row])
+        self.slip.show_import(made, self._choices, self._remarks)
+        self.ui.scenes.setCurrentWidget(self.slip)
+        self.slip.ui.done.setFocus()
 
     def _not_in(self, error: BaseException) -> None:
         self._set_busy(False)
@@ -555,9 +512,19 @@ class ReceivePage(QWidget):
             raise error
 
     def _is_returned(self, made: SealedBundle) -> None:
-        self._set_busy(False)
-        self._say("good", say("window.receive.returned", name=made.path.name, office=made.receiver))
-        SealedDialog(made, self.window()).open()
+        self.go_inbox()
+        self.came.tell("good", say("window.receive.returned", name=made.path.name, office=made.receiver))
+
+    def _send(self, pdf: bytes) -> None:
+        if print_pdf(pdf, self, say("window.receive.receipt")):
+            self._tell_printed("good", say("window.receive.printed"))
+
+    def _not_printed(self, error: BaseException) -> None:
+        self._tell_printed("wrong", told(error))
+
+    def _tell_printed(self, role: str, words: str) -> None:
+        is_slip = self.ui.scenes.currentWidget() is self.slip
+        (self.slip if is_slip else self.came).tell(role, words)
 
     # --- questions ---
 
@@ -572,16 +539,6 @@ class ReceivePage(QWidget):
         if chosen:
             self.look_around(Path(chosen))
 
-    def _ask_return(self) -> None:
-        row = self.ui.senders.currentIndex().row()
-        if not 0 <= row < len(self._senders):
-            return
-        sender = self._senders[row]
-        name = say("window.receive.return_name", office=sender.card.office, day=f"{self._office.today():%Y%m%d}")
-        chosen, _ = QFileDialog.getSaveFileName(self, say("window.receive.return"), name)
-        if chosen:
-            self.give_back(sender, Path(chosen))
-
     def _head(self, words: str) -> None:
         self.subject = words
         self.headed.emit(words)
@@ -594,14 +551,11 @@ class ReceivePage(QWidget):
         for note in (ui.signed_note, ui.whole_note, ui.readable_note):
             note.setVisible(wide >= 1000)
         ui.nothing_note.setVisible(wide >= 860)
+        self._fit_height()
 
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _counted(houses: int, others: int, remarks: int) -> str:
-    """17 户 4 份 2 条意见: what there is none of is not said."""
-    parts = (("window.take.houses", houses), ("window.take.others", others), ("window.take.remarks", remarks))
-    return " ".join(say(code, count=count) for code, count in parts if count) or say("window.take.houses", count=0)
+    def _fit_height(self) -> None:
+        """In a low window the two versions need the room: the filter leaves for them, and the checks where a bar tells the same."""
+        ui = self.ui
+        is_cramped = look.units(self.window().height()) < _LOW and not ui.compare.isHidden()
+        ui.filter.setHidden(is_cramped)
+        ui.strip.setHidden(is_cramped and not ui.older_bar.isHidden())

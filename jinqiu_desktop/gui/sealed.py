@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
-from jinqiu_desktop.errors import line
+from jinqiu_desktop.errors import Problem, sentence
 from jinqiu_desktop.gui.dress import redress
 from jinqiu_desktop.gui.generated.sealed import Ui_Sealed
 from jinqiu_desktop.gui.theme import look
@@ -42,13 +44,10 @@ class SealedDialog(QDialog):
         )
         ui.code.setText(f"<b>{spoken_code(made.sha256)}</b>")
         ui.code_note.setText(say("window.sealed.code"))
-        left_out = [line(one) for one in made.problems]
-        ui.left_out.setText(
-            say("window.sealed.left_out", count=len(left_out)) if left_out else say("window.sealed.all_in")
-        )
-        more = [say("window.more", count=len(left_out) - _MOST)] if len(left_out) > _MOST else []
-        ui.left_out_note.setText("\n".join(left_out[:_MOST] + more))
-        ui.left_out_note.setVisible(bool(left_out))
+        count = len(made.problems)
+        ui.left_out.setText(say("window.sealed.left_out", count=count) if count else say("window.sealed.all_in"))
+        ui.left_out_note.setText(left_out(made.problems, _MOST))
+        ui.left_out_note.setVisible(count > 0)
         ui.bar_text.setText(say("window.sealed.pull"))
         ui.open_folder.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path.parent.resolve())))
@@ -57,4 +56,19 @@ class SealedDialog(QDialog):
         ui.open_folder.setAutoDefault(False)
         ui.done.setDefault(True)
         ui.done.setFocus()
-        self.setFixedWidth(look.px(690))
+        fit(self, 690)
+
+
+def fit(dialog: QDialog, wide: int) -> None:
+    """A dialog of so many units, as high as its wrapped words need."""
+    dialog.setFixedWidth(look.px(wide))
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.setMinimumHeight(layout.totalHeightForWidth(look.px(wide)))
+
+
+def left_out(problems: Sequence[Problem], most: int) -> str:
+    """What was not put in, a line each; more than `most` are counted."""
+    lines = [sentence(one).what for one in problems]
+    more = [say("window.more", count=len(lines) - most)] if len(lines) > most else []
+    return "\n".join(lines[:most] + more)

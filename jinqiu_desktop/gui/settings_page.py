@@ -1,13 +1,14 @@
-"""Settings: size and colours, the passphrase, a backup, where things are."""
+"""Settings: size and colours, the passphrase, the notice in force, a backup, where things are."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jinqiu_desktop import __version__
+from jinqiu_desktop.gui.basis import BasisDialog, whose
 from jinqiu_desktop.gui.dress import dress, set_state
 from jinqiu_desktop.gui.generated.settings_page import Ui_SettingsPage
 from jinqiu_desktop.gui.theme import ZOOMS, PaletteChoice, look
@@ -15,6 +16,7 @@ from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.keys import KeyFile
 from jinqiu_desktop.office import Office
+from jinqiu_desktop.office.policies import PackLine
 
 
 class SettingsPage(QWidget):
@@ -40,6 +42,10 @@ class SettingsPage(QWidget):
         look.changed.connect(self._show)
         ui.change_pass.clicked.connect(self.change_passphrase)
         ui.back_up.clicked.connect(self.backup_wanted)
+        ui.policy_use.clicked.connect(self.use_policy)
+        ui.policy_add.clicked.connect(self._pick_policy)
+        ui.policy_basis.clicked.connect(self._show_basis)
+        ui.policy.currentIndexChanged.connect(lambda _at: self._show_whose())
         dress(self)
         self._show()
 
@@ -79,6 +85,55 @@ class SettingsPage(QWidget):
         self.ui.old.setFocus()
         self.ui.old.selectAll()
 
+    def use_policy(self) -> None:
+        """The notice chosen is in force from now on."""
+        chosen = str(self.ui.policy.currentData())
+        self._worker.run(
+            lambda _progress: self._office.policies.choose(chosen),
+            lambda line: self._policy_is(line, "window.settings.policy_used"),
+            lambda error: self._tell_policy("wrong", told(error)),
+        )
+
+    def add_policy(self, path: Path) -> None:
+        """A notice from a stick; it is listed, and not yet in force."""
+        self._worker.run(
+            lambda _progress: self._office.policies.add(path),
+            lambda line: self._policy_is(line, "window.settings.policy_added"),
+            lambda error: self._tell_policy("wrong", told(error)),
+        )
+
+    def _pick_policy(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.ui.policy_add.text(), "", say("window.settings.policy_file") + " (*.toml)"
+        )
+        if path:
+            self.add_policy(Path(path))
+
+    def _policy_is(self, line: PackLine, code: str) -> None:
+        self._show_policies(line.id)
+        self._tell_policy("goodnote", say(code, title=line.title, signer=line.signer))
+
+    def _show_basis(self) -> None:
+        BasisDialog(self._office.policies.named(str(self.ui.policy.currentData())), self).open()
+
+    def _show_whose(self) -> None:
+        chosen = self.ui.policy.currentData()
+        if chosen is not None:
+            pack = self._office.policies.named(str(chosen))
+            self.ui.policy_whose.setText(whose(pack, self._office.policies.region(pack)))
+
+    def _tell_policy(self, role: str, words: str) -> None:
+        self.ui.policy_told.setText(words)
+        set_state(self.ui.policy_told, role=role)
+
+    def _show_policies(self, marked: str) -> None:
+        box = self.ui.policy
+        box.clear()
+        for one in self._office.policies.all():
+            code = "window.settings.policy_now" if one.is_in_force else "window.settings.policy_line"
+            box.addItem(say(code, title=one.title), one.id)
+        box.setCurrentIndex(max(box.findData(marked), 0))
+
     def _tell(self, role: str, words: str) -> None:
         self.ui.pass_told.setText(words)
         set_state(self.ui.pass_told, role=role)
@@ -89,6 +144,9 @@ class SettingsPage(QWidget):
         for choice, chip in self._palettes.items():
             chip.setChecked(choice is look.choice)
         profile = self._office.profile
+        self._show_policies(profile.policy)
+        if not self.ui.policy_told.text():
+            self._tell_policy("note", say("window.settings.policy"))
         self.ui.backup_note.setText(say("window.settings.backup"))
         self.ui.about.setText(
             say(

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from jinqiu_desktop.catalog import Shelf
+from jinqiu_desktop.errors import Refused, Stopped
 from jinqiu_desktop.gui.dress import dress, set_state
 from jinqiu_desktop.gui.exchange_page import ExchangePage
 from jinqiu_desktop.gui.generated.shell import Ui_Shell
 from jinqiu_desktop.gui.import_page import ImportPage
 from jinqiu_desktop.gui.lists import ListPage
+from jinqiu_desktop.gui.navigation import Navigation
 from jinqiu_desktop.gui.settings_page import SettingsPage
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.today import TodayPage
-from jinqiu_desktop.gui.words import moment, say, short_path
+from jinqiu_desktop.gui.words import moment, say, short_path, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
+from jinqiu_desktop.office.lying import Purged
+from jinqiu_desktop.office.today import Task
 from jinqiu_desktop.places import free_bytes
 
-_FIRST = ("household", "application", "authorization", "posting")
 _LOW = 500_000_000
+_BRIEF = 4
+"""Characters of a title that a narrow navigation has room for."""
+_BESIDE_WORDS = 46
+"""Units of a button of the navigation that its icon and margins take."""
 
 
 class Shell(QWidget):
     """Everything between unlocking and filling."""
 
     open_wanted = Signal(str)
+    mend_wanted = Signal(str, str)
     new_wanted = Signal(str)
     print_wanted = Signal(tuple)
     posting_wanted = Signal(tuple)
+    materials_wanted = Signal(str)
+    transfer_wanted = Signal(tuple)
+    portal_wanted = Signal(tuple)
+    steps_wanted = Signal(tuple, str)
     backup_wanted = Signal()
     help_wanted = Signal()
     started = Signal(object)
@@ -43,10 +58,10 @@ class Shell(QWidget):
         self._office, self._worker, self._folder = office, worker, folder
         self.ui = ui = Ui_Shell()
         ui.setupUi(self)
-        known = tuple(form_id for form_id in _FIRST if form_id in form_ids)
-        ordered = known + tuple(form_id for form_id in form_ids if form_id not in _FIRST)
-        self.today = TodayPage(office, folder, ordered)
-        self.lists = {form_id: ListPage(office, form_id) for form_id in ordered}
+        forms = {form_id: office.archive.form(form_id) for form_id in form_ids}
+        self.navigation = Navigation(ui.shelf_scroll, ui.shelf_rows, office.archive.shelves(), forms)
+        self.today = TodayPage(office, folder)
+        self.lists = {form_id: ListPage(office, form_id) for form_id in self.navigation.form_ids}
         self.exchange = ExchangePage(office, worker)
         self.seal = self.exchange.seal
         self.settings = SettingsPage(office, worker, folder)
@@ -55,7 +70,6 @@ class Shell(QWidget):
             ui.pages.addWidget(page)
         self._nav: dict[QWidget, QPushButton] = {
             self.today: ui.go_today,
-            **{page: self._nav_button(form_id, page) for form_id, page in self.lists.items()},
             self.exchange: ui.go_seal,
             self.settings: ui.go_settings,
         }
@@ -96,6 +110,16 @@ class Shell(QWidget):
             page.pick(state)
         page.arrive(uid)
 
+    def _go_whole_list(self, form_id: str) -> None:
+        self.lists[form_id].forget_task()
+        self.go_list(form_id)
+
+    def go_task(self, task: Task) -> None:
+        """The list of what a line of 今天要做 is about, and nothing else."""
+        page = self.lists[task.form]
+        self._front(page)
+        page.show_task(task)
+
     def go_import(self, form_id: str) -> None:
         """A new import."""
         if self._import is not None:
@@ -105,7 +129,7 @@ class Shell(QWidget):
         self._import = page
         self.ui.pages.addWidget(page)
         self._front(page)
-        self._nav[self.lists[form_id]].setChecked(True)
+        self.navigation.show_current(form_id)
         page.left.connect(lambda: self.go_list(form_id))
         page.started.connect(self.started)
         page.failed.connect(self.failed)
@@ -129,31 +153,43 @@ class Shell(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         ui.go_today.clicked.connect(self.go_today)
-        for form_id in self.lists:
-            self._nav[self.lists[form_id]].clicked.connect(lambda _on, form_id=form_id: self.go_list(form_id))
-            page = self.lists[form_id]
+        self.navigation.form_wanted.connect(self._go_whole_list)
+        for page in self.lists.values():
             page.open_wanted.connect(self.open_wanted)
             page.new_wanted.connect(self.new_wanted)
             page.print_wanted.connect(self.print_wanted)
             page.import_wanted.connect(self.go_import)
             page.seal_wanted.connect(self.go_seal)
             page.posting_wanted.connect(self.posting_wanted)
+            page.materials_wanted.connect(self.materials_wanted)
+            page.transfer_wanted.connect(self.transfer_wanted)
+            page.portal_wanted.connect(self.portal_wanted)
+            page.steps_wanted.connect(self.steps_wanted)
         ui.go_seal.clicked.connect(lambda: self.go_seal())
         ui.go_settings.clicked.connect(self._go_settings)
         ui.go_help.clicked.connect(self.help_wanted)
-        self.today.list_wanted.connect(self.go_list)
+        self.today.task_wanted.connect(self.go_task)
+        self.today.counted.connect(self._show_count)
+        self.today.settings_wanted.connect(self._go_settings)
+        self.today.materials_wanted.connect(self.materials_wanted)
         self.today.open_wanted.connect(self.open_wanted)
         self.today.new_wanted.connect(self.new_wanted)
         self.today.find_wanted.connect(lambda: self.go_list("household"))
         self.today.backup_wanted.connect(self.backup_wanted)
+        self.today.purge_wanted.connect(self._purge)
         self.settings.backup_wanted.connect(self.backup_wanted)
         self.exchange.started.connect(self.started)
         self.exchange.failed.connect(self.failed)
         self.exchange.open_wanted.connect(self.open_wanted)
+        self.exchange.mend_wanted.connect(self.mend_wanted)
         keys = (
             ("F2", self._new),
             ("Ctrl+F", lambda: self.go_list("household")),
             ("F1", self.help_wanted.emit),
+            ("Ctrl+1", self.go_today),
+            *((f"Ctrl+{at}", partial(self.navigation.turn, one.id)) for at, one in self._numbered()),
+            (f"Ctrl+{len(self.navigation.shelves) + 2}", self.go_seal),
+            (f"Ctrl+{len(self.navigation.shelves) + 3}", self._go_settings),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -161,19 +197,28 @@ class Shell(QWidget):
             shortcut.activated.connect(act)
         look.changed.connect(self._show_width)
 
-    def _nav_button(self, form_id: str, page: ListPage) -> QPushButton:
-        """The button of a form; one that came as data only gets its own, after the others."""
-        drawn = self.findChild(QPushButton, f"go_{form_id}")
-        if drawn is not None:
-            return drawn
-        button = QPushButton(page.form.title)
-        button.setObjectName(f"go_{form_id}")
-        button.setProperty("role", "nav")
-        button.setProperty("symbol", "document")
-        button.setProperty("glyph", 20)
-        button.setCheckable(True)
-        self.ui.nav_rows.insertWidget(self.ui.nav_rows.indexOf(self.ui.go_seal), button)
-        return button
+    def _numbered(self) -> Iterable[tuple[int, Shelf]]:
+        return enumerate(self.navigation.shelves, start=2)
+
+    def _purge(self) -> None:
+        """What was written for a website goes."""
+        portal = self._office.portal
+        self.started.emit(self._worker.run(lambda progress: portal.purge(progress), self._purged, self._not_purged))
+
+    def _purged(self, purged: Purged) -> None:
+        if self.ui.pages.currentWidget() is self.today:
+            self.today.arrive()
+        if purged.problems:
+            self.failed.emit(told(Refused(purged.problems)))
+
+    def _not_purged(self, error: BaseException) -> None:
+        if not isinstance(error, Stopped):
+            self.failed.emit(told(error))
+
+    def _show_count(self, count: int) -> None:
+        """How much waits, beside the words in the navigation."""
+        self.ui.go_today.setProperty("full", say("window.nav.today", count=count) if count else say("window.nav.quiet"))
+        self._show_width()
 
     def _new(self) -> None:
         page = self.ui.pages.currentWidget()
@@ -187,6 +232,7 @@ class Shell(QWidget):
         self.ui.pages.setCurrentWidget(page)
         for one, button in self._nav.items():
             button.setChecked(one is page)
+        self.navigation.show_current(page.form.id if isinstance(page, ListPage) else "")
 
     def _show_status(self) -> None:
         ui, profile = self.ui, self._office.profile
@@ -211,13 +257,17 @@ class Shell(QWidget):
         self.ui.backup_icon.setVisible(wide >= 1040)
         self.ui.office.setVisible(wide >= 900)
         narrow = wide < 1040
-        self.ui.nav.setFixedWidth(look.px(112 if narrow else 148))
-        for button in self._nav.values():
+        self.ui.nav.setProperty("wide", 116 if narrow else 160)  # dressed again at another zoom
+        self.ui.nav.setFixedWidth(look.px(116 if narrow else 160))
+        self.navigation.set_narrow(narrow)
+        for button in (*self._nav.values(), *self.navigation.buttons.values()):
             self._fit_nav(button, narrow)
 
-    @staticmethod
-    def _fit_nav(button: QPushButton, narrow: bool) -> None:
-        full = button.property("full") or button.text()
+    def _fit_nav(self, button: QPushButton, narrow: bool) -> None:
+        """The whole title where there is room for it, else its short name."""
+        full = str(button.property("full") or button.text())
         button.setProperty("full", full)
-        brief = button.property("brief") or str(full)[-4:]
-        button.setText(str(brief) if narrow else str(full))
+        brief = str(button.property("brief") or full[:_BRIEF])
+        room = look.px((116 if narrow else 160) - _BESIDE_WORDS)
+        fits = QFontMetrics(look.font(10.5, bold=True)).horizontalAdvance(full) <= room
+        button.setText(full if fits else brief)

@@ -13,7 +13,8 @@ from jinqiu_desktop.errors import Problem, Severity
 from jinqiu_desktop.gui import icons
 from jinqiu_desktop.gui.dress import redress
 from jinqiu_desktop.gui.theme import look
-from jinqiu_desktop.gui.words import two_lengths
+from jinqiu_desktop.gui.words import say, two_lengths
+from jinqiu_desktop.office.materials import Stand
 
 SIGNS = {
     Severity.ERROR: ("wrong", "wrong"),
@@ -204,6 +205,13 @@ def noted(symbol: str, ink: str, words: str, right: str = "", role: str = "") ->
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(number)
     return line
+
+
+def materials_words(stand: Stand) -> str:
+    """材料 9/12: how many of the lines of an application's checklist miss nothing, and whether that waits to be submitted."""
+    done = sum(not one.missing for one in stand.wanted)
+    code = "window.materials.of_draft" if stand.is_draft else "window.materials.of"
+    return say(code, done=done, of=len(stand.wanted))
 
 
 def refill(layout: QLayout, widgets: Iterable[QWidget]) -> None:

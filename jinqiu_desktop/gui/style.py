@@ -67,6 +67,7 @@ QPushButton[role="chip"]:focus { border: 2px solid @accent; padding: 0 11u; min-
 QPushButton[role="nav"] { background: transparent; border: 0; border-left: 3u solid transparent; border-radius: 0; text-align: left; padding: 0 8u 0 9u; min-height: 40u; }
 QPushButton[role="nav"]:hover { background: @soft; }
 QPushButton[role="nav"]:checked { background: @soft; border-left: 3u solid @accent; font-weight: bold; color: @accent; }
+QPushButton[role="nav"][sub="true"] { min-height: 34u; }
 QPushButton[role="nav"]:focus { border: 1px solid @accent; border-left: 3u solid @accent; }
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { background: @sheet; border: 1px solid @edge; border-radius: 3u; color: @text;

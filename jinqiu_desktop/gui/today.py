@@ -1,14 +1,15 @@
-"""今天要做: what is open now, by real data, each with one action; where the data lie and how old the backup is (look.md 03)."""
+"""今天要做: what waits, grouped by how urgent it is, each with one action; the plan to the next deadline; data and backup (look.md 03)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from jinqiu_desktop.errors import sentence
 from jinqiu_desktop.gui import icons
 from jinqiu_desktop.gui.cell import Heading
 from jinqiu_desktop.gui.dress import dress
@@ -17,40 +18,50 @@ from jinqiu_desktop.gui.side import noted, refill
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import moment, say, short_path
 from jinqiu_desktop.office import Office
+from jinqiu_desktop.office.today import Plan, PlanLine, Task, Urgency
 from jinqiu_desktop.places import free_bytes
 
 _WEEKDAYS = "一二三四五六日"
+_SIGNS = {
+    "draft": ("pencil", "text_2"),
+    "returned": ("returned", "wrong"),
+    "remark": ("returned", "wrong"),
+    "waiting": ("clock", "accent"),
+    "materials": ("clip", "warn"),
+    "deadline": ("calendar", "accent"),
+    "portal": ("trash", "warn"),
+    "backup": ("backup", "warn"),
+    "backup_never": ("backup", "warn"),
+}
+"""Kind of task -> symbol, ink."""
+_COUNTLESS = ("deadline", "backup", "backup_never")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ToDo:
-    """One line: symbol, how many, what, whose, and where its action leads (a form and a state, or a draft)."""
-
-    symbol: str
-    ink: str
-    count: int
-    what: str
-    detail: str
-    action: str
-    form: str
-    state: str
-    uid: str = ""
-
-
-class ToDoRow(QAbstractButton):
+class TaskRow(QAbstractButton):
     """A line of the list; ↑↓ move, Enter acts."""
 
     moved = Signal(int)
 
-    def __init__(self, one: ToDo, parent: QWidget | None = None) -> None:
+    def __init__(self, task: Task, detail: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.todo = one
-        self.setObjectName(f"todo:{one.form}:{one.state}")
-        self.setText(one.what)
-        self.setAccessibleName(f"{one.count} {one.what} {one.detail} {one.action}")
-        self.setToolTip(one.detail)
+        self.task, self._detail = task, detail
+        words = sentence(task.told())
+        self._action = words.short
+        self._count = "" if task.kind in _COUNTLESS else str(task.count)
+        self._symbol, self._ink = _SIGNS[task.kind]
+        if task.urgency is Urgency.OVERDUE:
+            self._ink = "wrong"
+        self.setObjectName(f"todo:{task.form or task.kind}:{task.states[0] if task.states else task.kind}")
+        self.setText(words.what.removesuffix("。"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._tell()
+
+    def tell(self, detail: str, symbol: str, ink: str) -> None:
+        """Something else about the same task."""
+        self._detail, self._symbol, self._ink = detail, symbol, ink
+        self._tell()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """58 units high."""
@@ -68,58 +79,71 @@ class ToDoRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Symbol, count, what and whose, the action."""
         del event
-        painter, one, middle = QPainter(self), self.todo, self.height() / 2
+        painter, middle = QPainter(self), self.height() / 2
         if self.hasFocus():
             painter.fillRect(self.rect(), look.colour("soft"))
             painter.fillRect(QRect(0, 0, look.px(3), self.height()), look.colour("accent"))
         painter.setPen(QPen(look.colour("hairline"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         size = look.px(22)
-        icons.paint(
-            painter, one.symbol, look.colour(one.ink).name(), QRectF(look.px(14), middle - size / 2, size, size)
-        )
+        place = QRectF(look.px(14), middle - size / 2, size, size)
+        icons.paint(painter, self._symbol, look.colour(self._ink).name(), place)
         painter.setFont(look.font(18, bold=True))
         painter.setPen(look.colour("text"))
-        painter.drawText(
-            QRect(look.px(44), 0, look.px(50), self.height()), Qt.AlignmentFlag.AlignCenter, str(one.count)
-        )
-        action = QFontMetrics(look.font(10.5)).horizontalAdvance(one.action) + look.px(50)
-        left, right = look.px(102), self.width() - action - look.px(10)
-        painter.setFont(look.font(10.5, bold=True))
+        painter.drawText(QRect(look.px(42), 0, look.px(56), self.height()), Qt.AlignmentFlag.AlignCenter, self._count)
+        action = QFontMetrics(look.font(10.5)).horizontalAdvance(self._action) + look.px(50)
+        left = look.px(102 if self._count else 52)
+        right = self.width() - action - look.px(10)
         half = self.height() // 2
-        painter.drawText(QRect(left, 0, right - left, half), Qt.AlignmentFlag.AlignBottom, one.what)
-        painter.setFont(look.font(9))
-        painter.setPen(look.colour("text_2"))
-        detail = QFontMetrics(painter.font()).elidedText(one.detail, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRect(left, half + look.px(2), right - left, half), Qt.AlignmentFlag.AlignTop, detail)
+        self._paint_words(painter, QRect(left, 0, right - left, half), self.text(), look.font(10.5, bold=True), "text")
+        low = QRect(left, half + look.px(2), right - left, half)
+        ink = "wrong" if self.task.urgency is Urgency.OVERDUE else "text_2"
+        self._paint_words(painter, low, self._detail, look.font(9), ink)
         painter.setFont(look.font(10.5))
         painter.setPen(look.colour("accent"))
-        painter.drawText(
-            QRect(right + look.px(10), 0, action, self.height()), Qt.AlignmentFlag.AlignVCenter, one.action
-        )
+        where = QRect(right + look.px(10), 0, action, self.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._action)
         arrow = look.px(14)
-        place = QRectF(self.width() - look.px(16) - arrow, middle - arrow / 2, arrow, arrow)
-        icons.paint(painter, "forward", look.colour("accent").name(), place)
+        end = QRectF(self.width() - look.px(16) - arrow, middle - arrow / 2, arrow, arrow)
+        icons.paint(painter, "forward", look.colour("accent").name(), end)
+
+    @staticmethod
+    def _paint_words(painter: QPainter, box: QRect, words: str, font: QFont, ink: str) -> None:
+        painter.setFont(font)
+        painter.setPen(look.colour(ink))
+        short = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        is_upper = box.top() == 0
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom if is_upper else Qt.AlignmentFlag.AlignTop, short)
+
+    def _tell(self) -> None:
+        self.setToolTip(self._detail)
+        self.setAccessibleName(f"{self._count} {self.text()} {self._detail} {self._action}".strip())
 
 
 class TodayPage(QWidget):
     """The first page after unlocking."""
 
-    list_wanted = Signal(str, str)
+    task_wanted = Signal(object)
     open_wanted = Signal(str)
+    materials_wanted = Signal(str)
     new_wanted = Signal(str)
     find_wanted = Signal()
     backup_wanted = Signal()
+    purge_wanted = Signal()
+    settings_wanted = Signal()
+    counted = Signal(int)
 
-    def __init__(self, office: Office, folder: Path, form_ids: tuple[str, ...]) -> None:
+    def __init__(self, office: Office, folder: Path) -> None:
         super().__init__()
-        self._office, self._folder, self._form_ids = office, folder, form_ids
-        self._rows: list[ToDoRow] = []
+        self._office, self._folder = office, folder
+        self._rows: list[TaskRow] = []
+        self._met: set[str] = set()
         self.ui = ui = Ui_TodayPage()
         ui.setupUi(self)
         ui.find.clicked.connect(self.find_wanted)
         ui.new_one.clicked.connect(lambda: self.new_wanted.emit("household"))
         ui.back_up.clicked.connect(self.backup_wanted)
+        ui.plan_change.clicked.connect(self.settings_wanted)
         dress(self)
 
     def arrive(self) -> None:
@@ -127,84 +151,115 @@ class TodayPage(QWidget):
         today = self._office.today()
         weekday = _WEEKDAYS[today.weekday()]
         self.ui.day.setText(say("window.today.day", year=today.year, month=today.month, day=today.day, weekday=weekday))
-        todos = self.todos()
-        self._rows = [self._row(one) for one in todos]
-        heading = Heading(
-            say("window.today.open"), say("window.today.count", count=sum(one.count for one in todos)), self
-        )
-        heading.setFixedHeight(look.px(28))
-        empty = [noted("tick", "good", say("window.today.nothing"))] if not todos else []
-        refill(self.ui.todo_rows, [heading, *self._rows, *empty])
-        for widget in empty:
-            widget.setContentsMargins(14, 14, 14, 14)
+        tasks, plan = self._office.todo.tasks(today), self._office.todo.plan(today)
+        self._met = set()
+        self._rows = [self._row(one) for one in tasks]
+        refill(self.ui.todo_rows, self._grouped(today) if tasks else self._nothing(plan))
+        self.counted.emit(len(tasks))
+        self._show_plan(plan, today)
         self._show_store()
         (self._rows[0] if self._rows else self.ui.new_one).setFocus()
 
-    def todos(self) -> list[ToDo]:
-        """What is open, by form and state."""
-        found: list[ToDo] = []
-        for form_id in self._form_ids:
-            form = self._office.archive.form(form_id)
-            counts = self._office.archive.counts(form_id)
-            drafts = self._office.archive.drafts(form_id)
-            if drafts:
-                latest = drafts[0]
-                name = (
-                    form.fields[form.summary[0]].kind.shown(latest.values[form.summary[0]])
-                    if form.summary and form.summary[0] in latest.values
-                    else say("window.nameless")
-                )
-                when = moment(latest.saved_at, self._office.today())
-                found.append(
-                    ToDo(
-                        symbol="pencil",
-                        ink="text_2",
-                        count=len(drafts),
-                        what=say("window.today.drafts", title=form.title),
-                        detail=say("window.today.draft_detail", name=name, when=when),
-                        action=say("window.today.go_on"),
-                        form=form_id,
-                        state="draft",
-                        uid=latest.uid,
-                    )
-                )
-            for state, symbol, ink, code in (
-                ("returned", "returned", "wrong", "returned"),
-                ("submitted", "sealed", "text_2", "submitted"),
-            ):
-                if counts.get(state):
-                    found.append(
-                        ToDo(
-                            symbol=symbol,
-                            ink=ink,
-                            count=counts[state],
-                            what=say(f"window.today.{code}", title=form.title),
-                            detail=say(f"window.today.{code}_detail"),
-                            action=say(f"window.today.{code}_action"),
-                            form=form_id,
-                            state=state,
-                        )
-                    )
-        return found
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the right column leaves; the status bar says the same."""
+        """In a narrow window the right column leaves; the list and the status bar say the same."""
         super().resizeEvent(event)
-        self.ui.store_column.setVisible(look.units(self.width()) >= 880)
+        self.ui.store_column.setVisible(look.units(self.width()) >= 860)
 
-    def _row(self, one: ToDo) -> ToDoRow:
-        row = ToDoRow(one)
-        if one.uid and one.count == 1:
-            row.clicked.connect(lambda: self.open_wanted.emit(one.uid))
-        else:
-            row.clicked.connect(lambda: self.list_wanted.emit(one.form, one.state))
+    def _grouped(self, today: date) -> list[QWidget]:
+        widgets: list[QWidget] = []
+        until = _day(today + timedelta(days=7))
+        for urgency in Urgency:
+            rows = [row for row in self._rows if row.task.urgency is urgency]
+            if rows:
+                note = say(f"window.today.{urgency}_note", day=_day(today), until=until)
+                heading = Heading(
+                    say(f"window.today.{urgency}"), note, self, say("window.today.count", count=len(rows))
+                )
+                heading.setProperty("high", 28)
+                widgets += [heading, *rows]
+        return widgets
+
+    def _nothing(self, plan: Plan | None) -> list[QWidget]:
+        lines = [noted("tick", "good", say("window.today.nothing"), role="page")]
+        if plan is not None:
+            day, label = _day(plan.deadline.on), plan.deadline.label
+            lines.append(
+                noted("", "", say("window.today.nothing_next", day=day, label=label, left=plan.left), role="quiet")
+            )
+        lines.append(noted("", "", say("window.today.nothing_do"), role="quiet"))
+        for at, line in enumerate(lines):
+            line.setContentsMargins(
+                look.px(20), look.px(20 if at == 0 else 2), look.px(20), look.px(20 if at + 1 == len(lines) else 4)
+            )
+        return list(lines)
+
+    def _row(self, task: Task) -> TaskRow:
+        row = TaskRow(task, self._detail(task))
+        row.clicked.connect(lambda: self._act(row))
         row.moved.connect(lambda by: self._move(row, by))
         return row
 
-    def _move(self, row: ToDoRow, by: int) -> None:
+    def _act(self, row: TaskRow) -> None:
+        task = row.task
+        if task.key:
+            self._turn_met(row)
+        elif task.kind in ("backup", "backup_never"):
+            self.backup_wanted.emit()
+        elif task.kind == "portal":
+            self.purge_wanted.emit()
+        elif len(task.uids) != 1:
+            self.task_wanted.emit(task)
+        elif task.kind == "materials":
+            self.materials_wanted.emit(task.uids[0])
+        elif task.kind == "waiting":
+            self.task_wanted.emit(task)
+        else:
+            self.open_wanted.emit(task.uids[0])
+
+    def _turn_met(self, row: TaskRow) -> None:
+        """A deadline is met, or not after all; the line stays until the page is left."""
+        key = row.task.key
+        if key in self._met:
+            self._office.todo.call_open(key)
+            self._met.discard(key)
+            row.tell(self._detail(row.task), *_SIGNS["deadline"])
+        else:
+            self._office.todo.call_done(key)
+            self._met.add(key)
+            row.tell(say("window.today.met"), "tick", "good")
+
+    def _detail(self, task: Task) -> str:
+        if task.kind in ("backup", "backup_never"):
+            return say("window.today.backup_note")
+        names = task.title if task.kind == "deadline" else "、".join(task.names)
+        if task.count > len(task.names) and task.names:
+            names = say("window.today.names_more", names=names, count=task.count, noun=task.noun)
+        return "　".join(filter(None, (_by(task), names)))
+
+    def _move(self, row: TaskRow, by: int) -> None:
         at = self._rows.index(row) + by
         if 0 <= at < len(self._rows):
             self._rows[at].setFocus()
+            self.ui.scroll.ensureWidgetVisible(self._rows[at])
+
+    def _show_plan(self, plan: Plan | None, today: date) -> None:
+        ui, is_over = self.ui, self._office.todo.is_over(today)
+        ui.plan_panel.setVisible(plan is not None or is_over)
+        for widget in (ui.plan_how, ui.plan_day, ui.plan_left, ui.plan_line):
+            widget.setVisible(plan is not None)
+        ui.plan_change.setVisible(is_over)
+        refill(ui.plan_rows, [] if plan is None else [_plan_line(one, today) for one in plan.lines])
+        if plan is None:
+            year = self._office.todo.year
+            ui.plan_label.setText(say("window.today.plan_over", year=year))
+            return
+        ui.plan_day.setText(_day(plan.deadline.on))
+        is_today = plan.deadline.on == today
+        ui.plan_left.setText(
+            say("window.today.plan_today") if is_today else say("window.today.plan_left", left=plan.left)
+        )
+        ui.plan_label.setText(plan.deadline.label)
+        ui.plan_line.setVisible(bool(plan.lines))
 
     def _show_store(self) -> None:
         ui = self.ui
@@ -214,3 +269,29 @@ class TodayPage(QWidget):
         ui.store_backup.setText(
             say("window.last_backup", when=moment(last, self._office.today())) if last else say("window.no_backup")
         )
+
+
+def _day(day: date) -> str:
+    return say("window.today.date", month=day.month, day=day.day, weekday=_WEEKDAYS[day.weekday()])
+
+
+def _by(task: Task) -> str:
+    if task.due is None:
+        return ""
+    if task.urgency is Urgency.TODAY:
+        return say("window.today.by_today")
+    if task.left < 0:
+        return say("window.today.late", day=_day(task.due), days=-task.left)
+    return say("window.today.by", day=_day(task.due), left=task.left)
+
+
+def _plan_line(one: PlanLine, today: date) -> QWidget:
+    words = one.label
+    if one.days:
+        unit = say("window.today.plan_workday" if one.unit == "workday" else "window.today.plan_day")
+        words = say("window.today.plan_takes", label=words, days=one.days, unit=unit)
+    if one.open:
+        words = say("window.today.plan_open", label=words, open=one.open, noun=one.noun)
+    is_late = one.open and one.by < today
+    symbol, ink = ("warn", "warn") if is_late else ("empty", "text_2")
+    return noted(symbol, ink, words, _day(one.by), role="warn" if is_late else "")

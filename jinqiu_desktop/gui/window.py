@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from jinqiu_desktop.gui.dress import dress
 from jinqiu_desktop.gui.first_run import FirstRunPage
 from jinqiu_desktop.gui.frame import FillingFrame
 from jinqiu_desktop.gui.generated.main_window import Ui_MainWindow
+from jinqiu_desktop.gui.portal_page import PortalPage
 from jinqiu_desktop.gui.print_page import PrintPage
 from jinqiu_desktop.gui.reading import ReadingFrame
 from jinqiu_desktop.gui.shell import Shell
 from jinqiu_desktop.gui.step_page import StepPage
 from jinqiu_desktop.gui.theme import PaletteChoice, look
+from jinqiu_desktop.gui.transfer_page import TransferPage
 from jinqiu_desktop.gui.unlock import UnlockPage
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Job, Worker
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         self.office: Office | None = None
         self.shell: Shell | None = None
         self.filling: FillingFrame | None = None
+        self._led_by: tuple[str, str] | None = None
         self._papers: PrintPage | None = None
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
@@ -82,9 +86,14 @@ class MainWindow(QMainWindow):
         self.office = office
         shell = Shell(office, self.worker, self._folder, self._catalog.form_ids)
         shell.open_wanted.connect(self.open_record)
+        shell.mend_wanted.connect(self.mend_record)
         shell.new_wanted.connect(self.new_record)
         shell.print_wanted.connect(self.show_papers)
         shell.posting_wanted.connect(self.new_posting)
+        shell.materials_wanted.connect(self.open_materials)
+        shell.transfer_wanted.connect(self.show_transfer)
+        shell.portal_wanted.connect(self.show_portal)
+        shell.steps_wanted.connect(self.show_steps_of)
         shell.backup_wanted.connect(self._ask_backup)
         shell.help_wanted.connect(self._help)
         shell.started.connect(self.follow)
@@ -116,6 +125,21 @@ class MainWindow(QMainWindow):
             self.office.papers.list_publicly(filling, uid)
         self._fill(filling)
 
+    def open_materials(self, uid: str) -> None:
+        """The list of materials of an application, a new one where there is none; leaving it leads back to the application's line."""
+        if self.office is None:
+            return
+        try:
+            listed = self.office.materials.of(uid).uid
+            if listed:
+                self.open_record(listed)
+            else:
+                self._fill(self.office.materials.filling(uid))
+        except Failure as error:
+            self.alert(told(error))
+            return
+        self._led_by = self.office.archive.form_id(uid), uid
+
     def open_record(self, uid: str) -> None:
         """A draft as it was left, a record to correct, or another office's record to read."""
         if self.office is None:
@@ -125,17 +149,66 @@ class MainWindow(QMainWindow):
         else:
             self._fill(self.office.archive.edit(uid))
 
+    def mend_record(self, uid: str, path: str) -> None:
+        """A record opened at the very cell that has to be mended; without one as it was left."""
+        self.open_record(uid)
+        if self.filling is not None and path:
+            self.filling.go(path)
+
     def show_steps(self, uid: str) -> None:
-        """The steps a record can take now."""
+        """The steps a record can take now; afterwards it is open again."""
+        if self.office is not None:
+            self._show_step_page((uid,), lambda: self.open_record(uid))
+
+    def show_steps_of(self, uids: tuple[str, ...], step: str = "") -> None:
+        """The steps that records of one form can take now, all at once, the one asked for first; afterwards their list is in front."""
+        if self.office is not None:
+            form_id = self.office.archive.form_id(uids[0])
+            self._show_step_page(uids, lambda: self._back_to_list(form_id, uids[0]), step)
+
+    def _show_step_page(self, uids: tuple[str, ...], afterwards: Callable[[], None], step: str = "") -> None:
         if self.office is None:
             return
-        page = StepPage(self.office, self.worker, uid)
-        page.left.connect(lambda: self._leave_steps(page, uid))
-        page.taken.connect(lambda: self._leave_steps(page, uid))
+        page = StepPage(self.office, self.worker, uids, step)
+
+        def leave() -> None:
+            self._drop(page)
+            afterwards()
+
+        page.left.connect(leave)
+        page.taken.connect(leave)
         page.failed.connect(self.alert)
+        page.started.connect(self.follow)
         self._front(page)
         page.begin()
         self.setWindowTitle(say("window.title.step"))
+
+    def show_transfer(self, uids: tuple[str, ...]) -> None:
+        """Records of ours for another office: to whom, and what that means."""
+        if self.office is None:
+            return
+        page = TransferPage(self.office, self.worker, uids)
+        page.left.connect(lambda: self._leave_transfer(page, uids))
+        page.seal_wanted.connect(lambda chosen: self._seal_given(page, chosen))
+        self._front(page)
+        page.begin()
+        self.setWindowTitle(say("window.title.transfer"))
+
+    def show_portal(self, uids: tuple[str, ...]) -> None:
+        """What a government website wants uploaded for these applications; afterwards their list is in front."""
+        if self.office is None:
+            return
+        page, form_id = PortalPage(self.office, self.worker, uids), self.office.archive.form_id(uids[0])
+
+        def leave() -> None:
+            self._drop(page)
+            self._back_to_list(form_id, uids[0])
+
+        page.left.connect(leave)
+        page.started.connect(self.follow)
+        self._front(page)
+        page.begin()
+        self.setWindowTitle(say("window.title.portal"))
 
     def show_papers(self, uids: tuple[str, ...]) -> None:
         """The papers of these records."""
@@ -199,8 +272,10 @@ class MainWindow(QMainWindow):
 
     def _show_frame(self, frame: FillingFrame) -> None:
         before, self.filling = self.filling, frame
+        self._led_by = None
         frame.open_wanted.connect(self.open_record)
         frame.new_wanted.connect(self.new_record_for)
+        frame.materials_wanted.connect(self.open_materials)
         frame.steps_wanted.connect(self.show_steps)
         frame.left.connect(self._leave_filling)
         frame.print_wanted.connect(lambda uid: self.show_papers((uid,)))
@@ -214,9 +289,24 @@ class MainWindow(QMainWindow):
         frame.begin()
         self.setWindowTitle(say("window.title.filling", who=frame.windowTitle()))
 
-    def _leave_steps(self, page: StepPage, uid: str) -> None:
+    def _back_to_list(self, form_id: str, uid: str) -> None:
+        if self.shell is not None and self.office is not None:
+            self._front(self.shell)
+            self.shell.arrive(form_id, uid)
+            self.setWindowTitle(say("window.title.office", office=self.office.profile.name))
+
+    def _leave_transfer(self, page: TransferPage, uids: tuple[str, ...]) -> None:
+        if self.shell is None or self.office is None:
+            return
+        self._front(self.shell)
+        self.shell.arrive(self.office.archive.record(uids[0]).form, uids[0])
         self._drop(page)
-        self.open_record(uid)
+        self.setWindowTitle(say("window.title.office", office=self.office.profile.name))
+
+    def _seal_given(self, page: TransferPage, uids: tuple[str, ...]) -> None:
+        self._leave_transfer(page, uids)
+        if self.shell is not None:
+            self.shell.go_seal(uids)
 
     def _leave_filling(self) -> None:
         frame, self.filling = self.filling, None
@@ -224,7 +314,7 @@ class MainWindow(QMainWindow):
             return
         self._forget_alert()
         self._front(self.shell)
-        self.shell.arrive(frame.filling.form.id, frame.filling.uid)
+        self.shell.arrive(*(self._led_by or (frame.filling.form.id, frame.filling.uid)))
         self._drop(frame)
         if self.office is not None:
             self.setWindowTitle(say("window.title.office", office=self.office.profile.name))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -19,23 +21,29 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.gui import receive_page
 from jinqiu_desktop.gui.exchange_page import ExchangePage
 from jinqiu_desktop.gui.frame import FillingFrame
 from jinqiu_desktop.gui.print_page import PrintPage
+from jinqiu_desktop.gui.printer import find_words, page_count
 from jinqiu_desktop.gui.reading import ReadingFrame
 from jinqiu_desktop.gui.side import ProblemCard
 from jinqiu_desktop.gui.step_page import StepPage
 from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.transfer_page import TransferPage
 from jinqiu_desktop.gui.window import MainWindow
-from jinqiu_desktop.office import Office, Profile
+from jinqiu_desktop.gui.words import say
+from jinqiu_desktop.office import Office, Profile, restore
 
 ENTER = Qt.Key.Key_Return
 LONG = 30000
+LATER = NOW + timedelta(days=1)
 WORDS = "Phone number does not answer"
 
 
@@ -104,7 +112,26 @@ class Desk:
         self.until(lambda: page.ui.scenes.currentWidget() is page.ui.plan)
         self.until(page.ui.take_in.isEnabled)
         self.click(page.ui.take_in)
-        self.until(lambda: page.ui.scenes.currentWidget() is page.ui.done)
+        self.until(lambda: page.ui.scenes.currentWidget() is page.slip)
+
+    def give_back(self, out: Path, answers: Answers, names: Sequence[str] | None = None) -> None:
+        """A return bundle for the only office there is; with `names` these people's records and no others."""
+        self.go("tab_receive")
+        page = self.exchange.receive
+        self.click(page.came.ui.give_back)
+        self.until(lambda: page.ui.scenes.currentWidget() is page.giving)
+        self.until(lambda: page.giving.ui.table.model().rowCount() > 0)
+        assert page.giving.ui.table.hasFocus()
+        lines = page.giving.ui.table.model()
+        for row in range(lines.rowCount()):
+            is_on = lines.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            if names is not None and is_on != (lines.index(row, 1).data() in names):
+                page.giving.ui.table.selectRow(row)
+                self.press(Qt.Key.Key_Space)
+        answers.next = out
+        self.click(page.giving.ui.seal)
+        self.finish_dialog()
+        self.until(lambda: page.ui.scenes.currentWidget() is page.ui.inbox)
 
 
 @dataclass
@@ -204,11 +231,12 @@ def test_a_household_goes_up_comes_back_with_a_remark_is_mended_and_goes_up_agai
     assert county.office.archive.listing("household").total == 0
     county.until(page.ui.take_in.isEnabled)
     county.click(page.ui.take_in)
-    county.until(lambda: page.ui.scenes.currentWidget() is page.ui.done)
+    county.until(lambda: page.ui.scenes.currentWidget() is page.slip)
     assert county.office.archive.record(uid).digest == clerk.office.archive.record(uid).digest
-    page.ui.slip.setFocus()
-    while page.ui.slip.model().index(page.ui.slip.currentIndex().row(), 1).data() != "李春梅":
-        assert page.ui.slip.currentIndex().row() + 1 < page.ui.slip.model().rowCount()
+    slip = page.slip.ui.table
+    slip.setFocus()
+    while slip.model().index(slip.currentIndex().row(), 1).data() != "李春梅":
+        assert slip.currentIndex().row() + 1 < slip.model().rowCount()
         county.press(Qt.Key.Key_Down)
     county.press(ENTER)
     assert isinstance(county.frame, ReadingFrame)
@@ -223,10 +251,7 @@ def test_a_household_goes_up_comes_back_with_a_remark_is_mended_and_goes_up_agai
     county.press(Qt.Key.Key_Escape)
 
     # the return bundle
-    county.go("tab_receive")
-    answers.next = stick / "back.jqb"
-    county.click(county.exchange.receive.ui.give_back)
-    county.finish_dialog()
+    county.give_back(stick / "back.jqb", answers)
 
     # at the clerk's the remark stands at its cell
     clerk.receive(stick / "back.jqb", answers)
@@ -253,7 +278,7 @@ def test_a_household_goes_up_comes_back_with_a_remark_is_mended_and_goes_up_agai
     # and only the mended record counts as changed
     seal(clerk, stick / "2.jqb", answers)
     county.receive(stick / "2.jqb", answers)
-    slip = county.exchange.receive.ui.slip.model()
+    slip = county.exchange.receive.slip.ui.table.model()
     assert [slip.index(row, 1).data() for row in range(slip.rowCount())] == ["李春梅"]
     assert str(county.office.archive.record(uid).value("head.phone")) == "13900005678"
 
@@ -272,21 +297,226 @@ def remark_on(county: Desk, path: str) -> None:
 def give_back_by_step(county: Desk) -> None:
     frame = county.frame
     county.click(frame.ui.take_step)
-    county.until(lambda: bool(county.window.findChildren(QPlainTextEdit, "field:opinion")))
+    county.until(lambda: isinstance(county.window.ui.scenes.currentWidget(), StepPage))
     page = county.window.ui.scenes.currentWidget()
     assert isinstance(page, StepPage)
+    county.click(child(page, "step:archive"))
+    county.until(lambda: bool(page.findChildren(QPlainTextEdit, "field:opinion")))
     for name, text in (("opinion", "see the remark"), ("signer", "Zheng"), ("signed_on", "2026-08-07")):
-        QTest.keyClicks(child(page, f"field:{name}"), text)
+        QTest.keyClicks(seen(page, f"field:{name}"), text)
     assert not page.ui.take.isEnabled()
-    county.click(child(page, "outcome:returned"))
+    county.click(seen(page, "outcome:returned"))
     county.click(page.ui.take)
     county.until(lambda: county.window.ui.scenes.currentWidget() is not page)
+
+
+def seen(page: QWidget, name: str) -> QWidget:
+    """What a person sees; what was there for another step may not be gone yet."""
+    (found,) = [one for one in page.findChildren(QWidget, name) if one.isVisible()]
+    return found
 
 
 def child(page: QWidget, name: str) -> QWidget:
     found = page.findChild(QWidget, name)
     assert found is not None, name
     return found
+
+
+@pytest.fixture
+def up(desks: tuple[Desk, Desk], tmp_path: Path) -> Path:
+    """Two households of the factory lie at the county, and a backup of the factory from before; the folder of the stick."""
+    clerk, county = desks
+    for one, other in ((clerk, county), (county, clerk)):
+        one.office.exchange.trust(other.office.exchange.card())
+    for stored in (sample("household"), another()):
+        clerk.office.archive.put("household", stored)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    send(clerk, county, stick / "1.jqb")
+    return stick
+
+
+def send(one: Desk, to: Desk, path: Path) -> Path:
+    """A bundle from one office, taken in by the other, without their windows."""
+    one.office.exchange.seal(card_of(to, path.parent), path, ())
+    to.office.receiving.receive(path)
+    return path
+
+
+def card_of(of: Desk, folder: Path) -> Path:
+    path = folder / f"{of.office.profile.level}.jqcard"
+    of.office.exchange.export_card(path)
+    return path
+
+
+def uid_of(one: Desk, name: str) -> str:
+    (uid,) = [
+        uid
+        for uid in one.office.archive.all_saved("household")
+        if one.office.archive.record(uid).value("head.name") == name
+    ]
+    return uid
+
+
+def test_only_the_ticked_records_go_back_and_what_goes_with_each_is_told(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers
+) -> None:
+    clerk, county = desks
+    first, second = county.office.archive.all_saved("household")
+    for uid in (first, second):
+        county.office.receiving.remark(uid, "head.phone", WORDS)
+    county.office.archive.step(first, "archive", {"opinion": "补正"}, "returned")
+    names = {uid: str(county.office.archive.record(uid).value("head.name")) for uid in (first, second)}
+    county.give_back(up / "back.jqb", answers, [names[first]])
+    assert [one.uid for one in clerk.office.receiving.plan(up / "back.jqb").records] == [first]
+    # what went already is there, not ticked, and a lost stick is made again by a tick
+    page = county.exchange.receive.giving
+    county.click(county.exchange.receive.came.ui.give_back)
+    county.until(lambda: page.ui.table.model().rowCount() == 2)
+    lines = page.ui.table.model()
+    told = {lines.index(row, 1).data(): row for row in range(lines.rowCount())}
+    ticks = {name: lines.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for name, row in told.items()}
+    assert ticks == {names[first]: Qt.CheckState.Unchecked, names[second]: Qt.CheckState.Checked}
+    assert lines.index(told[names[second]], 4).data() == "1 条意见"
+    assert lines.index(told[names[first]], 4).data().startswith("1 条意见；")
+    county.click(page.ui.none)
+    assert not page.ui.seal.isEnabled()
+    assert page.ui.foot_text.text()
+    county.click(page.ui.all)
+    assert page.ui.seal.isEnabled()
+    county.front()
+    county.press(Qt.Key.Key_Escape)
+    assert county.exchange.receive.ui.scenes.currentWidget() is county.exchange.receive.ui.inbox
+
+
+def test_a_conflict_shows_who_wrote_each_side_and_when_and_why(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers, tmp_path: Path
+) -> None:
+    clerk, county = desks
+    uid = uid_of(clerk, "李春梅")
+    clerk.office.safety.backup(tmp_path / "before.jqbackup")
+    change(clerk, uid, "house.address", "谯城区新路 1 号")
+    send(clerk, county, up / "2.jqb")
+    clerk.office.close()
+    shutil.rmtree(tmp_path / "office")
+    restore(tmp_path / "before.jqbackup", tmp_path / "office", passphrase=PASSPHRASE)
+    with Office.open(tmp_path / "office", PASSPHRASE, clock=lambda: LATER) as office:
+        clerk.office = office
+        change(clerk, uid, "head.phone", "13900001111")
+        office.exchange.seal(card_of(county, up), up / "3.jqb", ())
+    answers.next = up / "3.jqb"
+    county.go("tab_receive")
+    page = county.exchange.receive
+    county.click(page.ui.pick_file)
+    county.until(lambda: page.ui.scenes.currentWidget() is page.ui.plan)
+    county.until(lambda: bool(page.ui.compare.findChildren(QRadioButton)))
+    texts = {one.text() for one in page.ui.compare.findChildren(QLabel)}
+    assert "刘敏" in " ".join(texts)
+    sides = [one for one in texts if "刘敏" in one]
+    # the address is of the second revision here and of the first one there; the phone the other way round, and a day later
+    assert sum("第 1 版" in one for one in sides) == 1
+    assert sum("第 2 版" in one for one in sides) == 2
+    assert any("8月8日" in one for one in sides)
+    assert all("示例厂工会" in one for one in sides)
+    assert all(one.endswith("没写理由") for one in sides)
+
+
+def change(one: Desk, uid: str, path: str, text: str) -> None:
+    filling = one.office.archive.edit(uid)
+    filling.type(path, text)
+    one.office.archive.correct(filling)
+
+
+def test_an_older_bundle_is_taken_in_only_after_its_own_tick(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers
+) -> None:
+    clerk, county = desks
+    uid = uid_of(clerk, "李春梅")
+    clerk.office.archive.put("household", third())
+    clerk.office.exchange.seal(card_of(county, up), up / "2.jqb", ())
+    change(clerk, uid, "head.phone", "13900001111")
+    clerk.office.exchange.seal(card_of(county, up), up / "3.jqb", [uid])
+    county.office.receiving.receive(up / "3.jqb")
+    answers.next = up / "2.jqb"
+    county.go("tab_receive")
+    page = county.exchange.receive
+    county.click(page.ui.pick_file)
+    county.until(lambda: page.ui.scenes.currentWidget() is page.ui.plan)
+    county.until(page.ui.older_bar.isVisible)
+    assert not page.ui.take_in.isEnabled()
+    assert page.ui.foot_text.text() == say("window.take.tick_older")
+    page.take_in()
+    assert page.ui.scenes.currentWidget() is page.ui.plan
+    page.ui.older_wanted.setFocus()
+    county.press(Qt.Key.Key_Space)
+    county.until(page.ui.take_in.isEnabled)
+    county.click(page.ui.take_in)
+    county.until(lambda: page.ui.scenes.currentWidget() is page.slip)
+    assert county.office.archive.listing("household").total == 3
+    assert str(county.office.archive.record(uid).value("head.phone")) == "13900001111"
+
+
+def third() -> dict[str, object]:
+    """A third household that shares nothing with the others."""
+    (made,) = made_up_households(1, random.Random(6), NOW.date())
+    return {**made, "head.phone": "13900008888"}
+
+
+def test_the_receipt_is_printed_after_an_import_and_again_later(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, county = desks
+    printed: list[bytes] = []
+    monkeypatch.setattr(receive_page, "print_pdf", lambda pdf, *_: printed.append(pdf) is None)
+    clerk.office.archive.put("household", third())
+    clerk.office.exchange.seal(card_of(county, up), up / "2.jqb", ())
+    county.receive(up / "2.jqb", answers)
+    page = county.exchange.receive
+    county.click(page.slip.ui.print_receipt)
+    county.until(lambda: len(printed) == 1)
+    county.until(lambda: page.slip.ui.told.property("role") == "good")
+    county.click(page.slip.ui.done)
+    assert page.came.ui.packs.model().rowCount() == 2
+    county.click(page.came.ui.print_receipt)
+    county.until(lambda: len(printed) == 2)
+    assert page_count(printed[0]) == page_count(printed[1]) == 1
+    assert find_words(printed[1], "收包单") or find_words(printed[1], "送交人")
+
+
+def test_a_record_is_given_to_another_office_and_can_only_be_read_then(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers
+) -> None:
+    clerk, county = desks
+    uid, name = uid_of(clerk, "李春梅"), county.office.profile.name
+    clerk.front()
+    clerk.click(clerk.named("go_household"))
+    shell = clerk.window.shell
+    assert shell is not None
+    table = shell.lists["household"].ui.table
+    rows = {table.model().index(row, 1).data(): row for row in range(table.model().rowCount())}
+    table.selectRow(rows["李春梅"])
+    clerk.click(clerk.named("transfer_one"))
+    page = clerk.window.ui.scenes.currentWidget()
+    assert isinstance(page, TransferPage)
+    assert not page.ui.give.isEnabled()
+    page.ui.known.setFocus()
+    page.ui.known.setCurrentIndex(1)
+    page.ui.known.activated.emit(1)
+    assert name in page.ui.bar_text.text()
+    assert not page.ui.give.isEnabled()
+    page.ui.sure.setFocus()
+    clerk.press(Qt.Key.Key_Space)
+    assert clerk.office.archive.record(uid).owner == ""
+    clerk.click(page.ui.give)
+    clerk.until(lambda: page.ui.bar.property("state") == "good")
+    assert clerk.office.archive.record(uid).owner == county.office.exchange.card().sender
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.until(lambda: clerk.window.ui.scenes.currentWidget() is shell)
+    assert shell.lists["household"].ui.next_step.text() == say("window.transfer.given", office=name)
+    assert not shell.lists["household"].ui.transfer_one.isVisible()
+    clerk.window.open_record(uid)
+    assert isinstance(clerk.frame, ReadingFrame)
+    assert clerk.frame.ui.saved.text() == say("window.transfer.given", office=name)
 
 
 def test_a_bundle_of_a_stranger_is_told_and_nothing_is_written(

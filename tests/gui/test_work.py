@@ -46,6 +46,21 @@ def test_the_papers_of_a_household_are_shown_and_saved(
     assert "李春梅" in text
 
 
+def test_what_comes_as_word_is_saved_as_word_and_only_that(
+    qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    page = papers(window, office.archive.put("household", sample("household")))
+    assert not page.ui.save_word.isEnabled(), "附件3 does not come as Word"
+    filling = office.archive.new("posting")
+    filling.type("unit.name", "示例厂")
+    office.archive.save(filling)
+    page = papers(window, filling.uid)
+    assert page.ui.save_word.isEnabled()
+    page.save_word_to(tmp_path / "公示.docx")
+    qtbot.waitUntil(lambda: "公示.docx" in page.ui.told.text(), timeout=20000)
+    assert (tmp_path / "公示.docx").read_bytes().startswith(b"PK")
+
+
 def test_a_printer_gets_every_sheet(office: Office, tmp_path: Path) -> None:
     uid = office.archive.put("household", sample("household"))
     pdf = office.papers.pdf(office.papers.set_of(uid))

@@ -144,6 +144,25 @@ class Ui_FirstRun(object):
 
         self.layout_9.addWidget(self.policy)
 
+        self.layout_policy = QHBoxLayout()
+        self.layout_policy.setSpacing(8)
+        self.layout_policy.setObjectName(u"layout_policy")
+        self.layout_policy.setContentsMargins(0, 0, 0, 0)
+        self.policy_whose = QLabel(self.office_panel)
+        self.policy_whose.setObjectName(u"policy_whose")
+        self.policy_whose.setWordWrap(True)
+
+        self.layout_policy.addWidget(self.policy_whose)
+
+        self.policy_basis = QPushButton(self.office_panel)
+        self.policy_basis.setObjectName(u"policy_basis")
+
+        self.layout_policy.addWidget(self.policy_basis)
+
+        self.layout_policy.setStretch(0, 1)
+
+        self.layout_9.addLayout(self.layout_policy)
+
 
         self.layout_8.addWidget(self.office_panel)
 
@@ -515,6 +534,12 @@ class Ui_FirstRun(object):
         self.region_told.setProperty(u"role", QCoreApplication.translate("FirstRun", u"note", None))
         self.policy_label.setText(QCoreApplication.translate("FirstRun", u"\u7528\u54ea\u4e00\u4efd\u901a\u77e5\u7684\u53e3\u5f84", None))
         self.policy_label.setProperty(u"role", QCoreApplication.translate("FirstRun", u"strong", None))
+        self.policy_whose.setText("")
+        self.policy_whose.setProperty(u"role", QCoreApplication.translate("FirstRun", u"note", None))
+        self.policy_basis.setText(QCoreApplication.translate("FirstRun", u"\u770b\u4f9d\u636e", None))
+        self.policy_basis.setProperty(u"role", QCoreApplication.translate("FirstRun", u"link", None))
+        self.policy_basis.setProperty(u"symbol", QCoreApplication.translate("FirstRun", u"book", None))
+        self.policy_basis.setProperty(u"ink", QCoreApplication.translate("FirstRun", u"accent", None))
         self.clerk_panel.setProperty(u"role", QCoreApplication.translate("FirstRun", u"panel", None))
         self.clerk_label.setText(QCoreApplication.translate("FirstRun", u"\u60a8\u7684\u59d3\u540d\uff08\u5370\u4f5c\u5efa\u6863\u4eba\u3001\u5f55\u5165\u4eba\uff09", None))
         self.clerk_label.setProperty(u"role", QCoreApplication.translate("FirstRun", u"strong", None))

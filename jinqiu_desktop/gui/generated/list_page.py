@@ -149,6 +149,11 @@ class Ui_ListPage(object):
 
         self.layout_6.addWidget(self.next_step)
 
+        self.materials = QPushButton(self.side)
+        self.materials.setObjectName(u"materials")
+
+        self.layout_6.addWidget(self.materials)
+
         self.gap_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.layout_6.addItem(self.gap_9)
@@ -174,6 +179,11 @@ class Ui_ListPage(object):
 
         self.layout_6.addLayout(self.layout_10)
 
+        self.transfer_one = QPushButton(self.side)
+        self.transfer_one.setObjectName(u"transfer_one")
+
+        self.layout_6.addWidget(self.transfer_one)
+
 
         self.layout_5.addWidget(self.side)
 
@@ -198,6 +208,11 @@ class Ui_ListPage(object):
 
         self.layout_12.addWidget(self.bulk_count)
 
+        self.bulk_step = QPushButton(self.bulk)
+        self.bulk_step.setObjectName(u"bulk_step")
+
+        self.layout_12.addWidget(self.bulk_step)
+
         self.bulk_print = QPushButton(self.bulk)
         self.bulk_print.setObjectName(u"bulk_print")
 
@@ -212,6 +227,16 @@ class Ui_ListPage(object):
         self.bulk_post.setObjectName(u"bulk_post")
 
         self.layout_12.addWidget(self.bulk_post)
+
+        self.bulk_portal = QPushButton(self.bulk)
+        self.bulk_portal.setObjectName(u"bulk_portal")
+
+        self.layout_12.addWidget(self.bulk_portal)
+
+        self.bulk_transfer = QPushButton(self.bulk)
+        self.bulk_transfer.setObjectName(u"bulk_transfer")
+
+        self.layout_12.addWidget(self.bulk_transfer)
 
         self.gap_13 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -257,21 +282,33 @@ class Ui_ListPage(object):
         self.next_title.setProperty(u"role", QCoreApplication.translate("ListPage", u"strong", None))
         self.next_step.setText("")
         self.next_step.setProperty(u"role", QCoreApplication.translate("ListPage", u"quiet", None))
+        self.materials.setText("")
+        self.materials.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"clip", None))
+        self.materials.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
+        self.materials.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
         self.open_one.setText(QCoreApplication.translate("ListPage", u"\u6253\u5f00  \u56de\u8f66", None))
         self.open_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"pencil", None))
         self.print_one.setText(QCoreApplication.translate("ListPage", u"\u6253\u5370  F12", None))
         self.print_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"printer", None))
+        self.transfer_one.setText(QCoreApplication.translate("ListPage", u"\u8f6c\u7ed9\u53e6\u4e00\u5355\u4f4d", None))
+        self.transfer_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
         self.bulk.setProperty(u"role", QCoreApplication.translate("ListPage", u"bulk", None))
         self.bulk_icon.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"tick", None))
         self.bulk_icon.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
         self.bulk_count.setText("")
         self.bulk_count.setProperty(u"role", QCoreApplication.translate("ListPage", u"strong", None))
+        self.bulk_step.setText(QCoreApplication.translate("ListPage", u"\u529e\u4e0b\u4e00\u6b65  F10", None))
+        self.bulk_step.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"goto", None))
         self.bulk_print.setText(QCoreApplication.translate("ListPage", u"\u6253\u5370\u5168\u5957\u7eb8\u8868", None))
         self.bulk_print.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"printer", None))
         self.bulk_seal.setText(QCoreApplication.translate("ListPage", u"\u5c01\u6210\u4e0a\u62a5\u5305", None))
         self.bulk_seal.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"sealed", None))
         self.bulk_post.setText(QCoreApplication.translate("ListPage", u"\u5217\u5165\u516c\u793a", None))
         self.bulk_post.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"notice", None))
+        self.bulk_portal.setText(QCoreApplication.translate("ListPage", u"\u7f51\u4e0a\u7533\u62a5", None))
+        self.bulk_portal.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"document", None))
+        self.bulk_transfer.setText(QCoreApplication.translate("ListPage", u"\u8f6c\u7ed9\u53e6\u4e00\u5355\u4f4d", None))
+        self.bulk_transfer.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"goto", None))
         self.bulk_hint.setText("")
         self.bulk_hint.setProperty(u"role", QCoreApplication.translate("ListPage", u"note", None))
         pass

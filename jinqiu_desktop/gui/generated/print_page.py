@@ -310,6 +310,11 @@ class Ui_PrintPage(object):
 
         self.layout_17.addWidget(self.save_pdf)
 
+        self.save_word = QPushButton(self.side)
+        self.save_word.setObjectName(u"save_word")
+
+        self.layout_17.addWidget(self.save_word)
+
 
         self.layout_1.addWidget(self.side)
 
@@ -387,6 +392,8 @@ class Ui_PrintPage(object):
         self.print.setProperty(u"symbol", QCoreApplication.translate("PrintPage", u"printer", None))
         self.save_pdf.setText(QCoreApplication.translate("PrintPage", u"\u5b58\u6210 PDF", None))
         self.save_pdf.setProperty(u"symbol", QCoreApplication.translate("PrintPage", u"document", None))
+        self.save_word.setText(QCoreApplication.translate("PrintPage", u"\u53e6\u5b58\u4e3a Word", None))
+        self.save_word.setProperty(u"symbol", QCoreApplication.translate("PrintPage", u"document", None))
         pass
     # retranslateUi
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
-    QLabel, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QStackedWidget, QTableView, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QHBoxLayout,
+    QHeaderView, QLabel, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QStackedWidget, QTableView,
+    QVBoxLayout, QWidget)
 
 class Ui_ReceivePage(object):
     def setupUi(self, ReceivePage):
@@ -32,10 +32,10 @@ class Ui_ReceivePage(object):
         self.scenes.setObjectName(u"scenes")
         self.inbox = QWidget()
         self.inbox.setObjectName(u"inbox")
-        self.layout_2 = QVBoxLayout(self.inbox)
-        self.layout_2.setSpacing(12)
-        self.layout_2.setObjectName(u"layout_2")
-        self.layout_2.setContentsMargins(16, 14, 16, 14)
+        self.inbox_parts = QVBoxLayout(self.inbox)
+        self.inbox_parts.setSpacing(12)
+        self.inbox_parts.setObjectName(u"inbox_parts")
+        self.inbox_parts.setContentsMargins(16, 14, 16, 14)
         self.incoming = QFrame(self.inbox)
         self.incoming.setObjectName(u"incoming")
         self.layout_3 = QVBoxLayout(self.incoming)
@@ -99,51 +99,8 @@ class Ui_ReceivePage(object):
 
         self.layout_3.setStretch(1, 1)
 
-        self.layout_2.addWidget(self.incoming)
+        self.inbox_parts.addWidget(self.incoming)
 
-        self.came = QFrame(self.inbox)
-        self.came.setObjectName(u"came")
-        self.layout_7 = QVBoxLayout(self.came)
-        self.layout_7.setSpacing(8)
-        self.layout_7.setObjectName(u"layout_7")
-        self.layout_7.setContentsMargins(14, 12, 14, 12)
-        self.layout_8 = QHBoxLayout()
-        self.layout_8.setSpacing(10)
-        self.layout_8.setObjectName(u"layout_8")
-        self.layout_8.setContentsMargins(0, 0, 0, 0)
-        self.came_title = QLabel(self.came)
-        self.came_title.setObjectName(u"came_title")
-
-        self.layout_8.addWidget(self.came_title)
-
-        self.came_note = QLabel(self.came)
-        self.came_note.setObjectName(u"came_note")
-
-        self.layout_8.addWidget(self.came_note)
-
-        self.gap_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.layout_8.addItem(self.gap_9)
-
-        self.give_back = QPushButton(self.came)
-        self.give_back.setObjectName(u"give_back")
-
-        self.layout_8.addWidget(self.give_back)
-
-
-        self.layout_7.addLayout(self.layout_8)
-
-        self.senders = QTableView(self.came)
-        self.senders.setObjectName(u"senders")
-
-        self.layout_7.addWidget(self.senders)
-
-        self.layout_7.setStretch(1, 1)
-
-        self.layout_2.addWidget(self.came)
-
-        self.layout_2.setStretch(0, 3)
-        self.layout_2.setStretch(1, 2)
         self.scenes.addWidget(self.inbox)
         self.plan = QWidget()
         self.plan.setObjectName(u"plan")
@@ -319,7 +276,36 @@ class Ui_ReceivePage(object):
 
         self.layout_11.addWidget(self.strip)
 
-        self.layout_24 = QHBoxLayout()
+        self.older_bar = QFrame(self.plan)
+        self.older_bar.setObjectName(u"older_bar")
+        self.layout_101 = QHBoxLayout(self.older_bar)
+        self.layout_101.setSpacing(10)
+        self.layout_101.setObjectName(u"layout_101")
+        self.layout_101.setContentsMargins(12, 6, 12, 6)
+        self.older_icon = QLabel(self.older_bar)
+        self.older_icon.setObjectName(u"older_icon")
+        self.older_icon.setProperty(u"glyph", 18)
+
+        self.layout_101.addWidget(self.older_icon)
+
+        self.older_text = QLabel(self.older_bar)
+        self.older_text.setObjectName(u"older_text")
+        self.older_text.setWordWrap(True)
+
+        self.layout_101.addWidget(self.older_text)
+
+        self.older_wanted = QCheckBox(self.older_bar)
+        self.older_wanted.setObjectName(u"older_wanted")
+
+        self.layout_101.addWidget(self.older_wanted)
+
+        self.layout_101.setStretch(1, 1)
+
+        self.layout_11.addWidget(self.older_bar)
+
+        self.filter = QWidget(self.plan)
+        self.filter.setObjectName(u"filter")
+        self.layout_24 = QHBoxLayout(self.filter)
         self.layout_24.setSpacing(8)
         self.layout_24.setObjectName(u"layout_24")
         self.layout_24.setContentsMargins(0, 0, 0, 0)
@@ -334,13 +320,13 @@ class Ui_ReceivePage(object):
 
         self.layout_24.addItem(self.gap_26)
 
-        self.order_note = QLabel(self.plan)
+        self.order_note = QLabel(self.filter)
         self.order_note.setObjectName(u"order_note")
 
         self.layout_24.addWidget(self.order_note)
 
 
-        self.layout_11.addLayout(self.layout_24)
+        self.layout_11.addWidget(self.filter)
 
         self.rows = QTableView(self.plan)
         self.rows.setObjectName(u"rows")
@@ -404,8 +390,8 @@ class Ui_ReceivePage(object):
 
         self.layout_11.addWidget(self.compare)
 
-        self.layout_11.setStretch(2, 1)
-        self.layout_11.setStretch(3, 1)
+        self.layout_11.setStretch(3, 4)
+        self.layout_11.setStretch(4, 5)
 
         self.layout_10.addLayout(self.layout_11)
 
@@ -438,82 +424,6 @@ class Ui_ReceivePage(object):
 
         self.layout_10.setStretch(0, 1)
         self.scenes.addWidget(self.plan)
-        self.done = QWidget()
-        self.done.setObjectName(u"done")
-        self.layout_32 = QVBoxLayout(self.done)
-        self.layout_32.setSpacing(0)
-        self.layout_32.setObjectName(u"layout_32")
-        self.layout_32.setContentsMargins(0, 0, 0, 0)
-        self.layout_33 = QVBoxLayout()
-        self.layout_33.setSpacing(12)
-        self.layout_33.setObjectName(u"layout_33")
-        self.layout_33.setContentsMargins(16, 14, 16, 14)
-        self.result = QFrame(self.done)
-        self.result.setObjectName(u"result")
-        self.layout_34 = QHBoxLayout(self.result)
-        self.layout_34.setSpacing(14)
-        self.layout_34.setObjectName(u"layout_34")
-        self.layout_34.setContentsMargins(18, 12, 18, 12)
-        self.result_icon = QLabel(self.result)
-        self.result_icon.setObjectName(u"result_icon")
-        self.result_icon.setProperty(u"glyph", 30)
-
-        self.layout_34.addWidget(self.result_icon)
-
-        self.layout_35 = QVBoxLayout()
-        self.layout_35.setSpacing(3)
-        self.layout_35.setObjectName(u"layout_35")
-        self.layout_35.setContentsMargins(0, 0, 0, 0)
-        self.result_what = QLabel(self.result)
-        self.result_what.setObjectName(u"result_what")
-
-        self.layout_35.addWidget(self.result_what)
-
-        self.result_note = QLabel(self.result)
-        self.result_note.setObjectName(u"result_note")
-        self.result_note.setWordWrap(True)
-
-        self.layout_35.addWidget(self.result_note)
-
-
-        self.layout_34.addLayout(self.layout_35)
-
-        self.layout_34.setStretch(1, 1)
-
-        self.layout_33.addWidget(self.result)
-
-        self.slip = QTableView(self.done)
-        self.slip.setObjectName(u"slip")
-
-        self.layout_33.addWidget(self.slip)
-
-        self.layout_33.setStretch(1, 1)
-
-        self.layout_32.addLayout(self.layout_33)
-
-        self.slip_foot = QFrame(self.done)
-        self.slip_foot.setObjectName(u"slip_foot")
-        self.layout_36 = QHBoxLayout(self.slip_foot)
-        self.layout_36.setSpacing(10)
-        self.layout_36.setObjectName(u"layout_36")
-        self.layout_36.setContentsMargins(20, 8, 16, 8)
-        self.slip_told = QLabel(self.slip_foot)
-        self.slip_told.setObjectName(u"slip_told")
-        self.slip_told.setWordWrap(True)
-
-        self.layout_36.addWidget(self.slip_told)
-
-        self.slip_done = QPushButton(self.slip_foot)
-        self.slip_done.setObjectName(u"slip_done")
-
-        self.layout_36.addWidget(self.slip_done)
-
-        self.layout_36.setStretch(0, 1)
-
-        self.layout_32.addWidget(self.slip_foot)
-
-        self.layout_32.setStretch(0, 1)
-        self.scenes.addWidget(self.done)
 
         self.layout_1.addWidget(self.scenes)
 
@@ -538,13 +448,6 @@ class Ui_ReceivePage(object):
         self.look.setText(QCoreApplication.translate("ReceivePage", u"\u6253\u5f00\u770b\u770b", None))
         self.look.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"goto", None))
         self.look.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"primary", None))
-        self.came.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"panel", None))
-        self.came_title.setText(QCoreApplication.translate("ReceivePage", u"\u6765\u81ea\u8c01", None))
-        self.came_title.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"strong", None))
-        self.came_note.setText(QCoreApplication.translate("ReceivePage", u"\u4ece\u54ea\u4e2a\u5355\u4f4d\u6536\u4e0b\u4e86\u4ec0\u4e48", None))
-        self.came_note.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"note", None))
-        self.give_back.setText(QCoreApplication.translate("ReceivePage", u"\u5c01\u9000\u56de\u5305", None))
-        self.give_back.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"returned", None))
         self.strip.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"panel", None))
         self.signed_icon.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"clock", None))
         self.signed_icon.setProperty(u"ink", QCoreApplication.translate("ReceivePage", u"text_2", None))
@@ -576,6 +479,12 @@ class Ui_ReceivePage(object):
         self.nothing_what.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"strong", None))
         self.nothing_note.setText(QCoreApplication.translate("ReceivePage", u"\u770b\u5b8c\u518d\u6536", None))
         self.nothing_note.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"note", None))
+        self.older_bar.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"bar", None))
+        self.older_bar.setProperty(u"state", QCoreApplication.translate("ReceivePage", u"warn", None))
+        self.older_icon.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"warn", None))
+        self.older_icon.setProperty(u"ink", QCoreApplication.translate("ReceivePage", u"warn", None))
+        self.older_text.setText("")
+        self.older_wanted.setText(QCoreApplication.translate("ReceivePage", u"\u4ecd\u7136\u8981\u6536\u8fd9\u4e00\u5305", None))
         self.order_note.setText(QCoreApplication.translate("ReceivePage", u"\u8981\u60a8\u5b9a\u7684\u6392\u5728\u6700\u4e0a\u9762", None))
         self.order_note.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"note", None))
         self.compare.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"panel", None))
@@ -595,19 +504,6 @@ class Ui_ReceivePage(object):
         self.take_in.setText(QCoreApplication.translate("ReceivePage", u"\u6536\u4e0b", None))
         self.take_in.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"receive", None))
         self.take_in.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"primary", None))
-        self.result.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"panel", None))
-        self.result_icon.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"tick", None))
-        self.result_icon.setProperty(u"ink", QCoreApplication.translate("ReceivePage", u"good", None))
-        self.result_what.setText("")
-        self.result_what.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"page", None))
-        self.result_note.setText("")
-        self.result_note.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"quiet", None))
-        self.slip_foot.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"footbar", None))
-        self.slip_told.setText("")
-        self.slip_told.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"quiet", None))
-        self.slip_done.setText(QCoreApplication.translate("ReceivePage", u"\u5b8c\u6210", None))
-        self.slip_done.setProperty(u"symbol", QCoreApplication.translate("ReceivePage", u"tick", None))
-        self.slip_done.setProperty(u"role", QCoreApplication.translate("ReceivePage", u"primary", None))
         pass
     # retranslateUi
 

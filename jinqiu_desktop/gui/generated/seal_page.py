@@ -16,9 +16,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
-    QHeaderView, QLabel, QPushButton, QScrollArea,
-    QSizePolicy, QSpacerItem, QTableView, QVBoxLayout,
-    QWidget)
+    QHeaderView, QLabel, QPushButton, QRadioButton,
+    QScrollArea, QSizePolicy, QSpacerItem, QTableView,
+    QVBoxLayout, QWidget)
 
 class Ui_SealPage(object):
     def setupUi(self, SealPage):
@@ -52,6 +52,17 @@ class Ui_SealPage(object):
 
         self.layout_6.addWidget(self.table)
 
+        self.left_title = QLabel(self.what)
+        self.left_title.setObjectName(u"left_title")
+        self.left_title.setWordWrap(True)
+
+        self.layout_6.addWidget(self.left_title)
+
+        self.left = QTableView(self.what)
+        self.left.setObjectName(u"left")
+
+        self.layout_6.addWidget(self.left)
+
 
         self.layout_5.addWidget(self.what)
 
@@ -83,6 +94,17 @@ class Ui_SealPage(object):
 
         self.layout_9.addWidget(self.to_title)
 
+        self.kind_jqb = QRadioButton(self.to)
+        self.kind_jqb.setObjectName(u"kind_jqb")
+        self.kind_jqb.setChecked(True)
+
+        self.layout_9.addWidget(self.kind_jqb)
+
+        self.kind_zip = QRadioButton(self.to)
+        self.kind_zip.setObjectName(u"kind_zip")
+
+        self.layout_9.addWidget(self.kind_zip)
+
         self.known = QComboBox(self.to)
         self.known.setObjectName(u"known")
 
@@ -99,6 +121,12 @@ class Ui_SealPage(object):
         self.card_note.setWordWrap(True)
 
         self.layout_9.addWidget(self.card_note)
+
+        self.zip_note = QLabel(self.to)
+        self.zip_note.setObjectName(u"zip_note")
+        self.zip_note.setWordWrap(True)
+
+        self.layout_9.addWidget(self.zip_note)
 
         self.layout_10 = QHBoxLayout()
         self.layout_10.setSpacing(0)
@@ -178,15 +206,24 @@ class Ui_SealPage(object):
         self.what.setProperty(u"role", QCoreApplication.translate("SealPage", u"panel", None))
         self.what_title.setText(QCoreApplication.translate("SealPage", u"\u88c5\u8fdb\u54ea\u4e9b\u6237", None))
         self.what_title.setProperty(u"role", QCoreApplication.translate("SealPage", u"strong", None))
+        self.left_title.setText("")
+        self.left_title.setProperty(u"role", QCoreApplication.translate("SealPage", u"strong", None))
+#if QT_CONFIG(accessibility)
+        self.left.setAccessibleName(QCoreApplication.translate("SealPage", u"\u5148\u4e0d\u88c5\u7684", None))
+#endif // QT_CONFIG(accessibility)
         self.to.setProperty(u"role", QCoreApplication.translate("SealPage", u"panel", None))
         self.to_title.setText(QCoreApplication.translate("SealPage", u"\u4ea4\u7ed9\u8c01", None))
         self.to_title.setProperty(u"role", QCoreApplication.translate("SealPage", u"strong", None))
+        self.kind_jqb.setText(QCoreApplication.translate("SealPage", u"\u4e0a\u7ea7\u6709\u672c\u7a0b\u5e8f\uff08\u63a8\u8350\uff09", None))
+        self.kind_zip.setText(QCoreApplication.translate("SealPage", u"\u5bf9\u65b9\u6ca1\u6709\u672c\u7a0b\u5e8f\uff08\u52a0\u5bc6\u538b\u7f29\u5305\uff09", None))
 #if QT_CONFIG(accessibility)
         self.known.setAccessibleName(QCoreApplication.translate("SealPage", u"\u6536\u4ef6\u5355\u4f4d", None))
 #endif // QT_CONFIG(accessibility)
         self.card.setText(QCoreApplication.translate("SealPage", u"\u8fd8\u6ca1\u6709\u9009\u6536\u4ef6\u5355\u4f4d\u7684\u540d\u7247", None))
         self.card_note.setText(QCoreApplication.translate("SealPage", u"\u540d\u7247\u662f\u5bf9\u65b9\u7ed9\u7684\u4e00\u4e2a\u5c0f\u6587\u4ef6\uff0c\u8bf7\u5f53\u9762\u6838\u5bf9\u3002", None))
         self.card_note.setProperty(u"role", QCoreApplication.translate("SealPage", u"note", None))
+        self.zip_note.setText(QCoreApplication.translate("SealPage", u"\u538b\u7f29\u5305\u7528 7-Zip \u8f93\u5bc6\u7801\u6253\u5f00\u3002\u5bc6\u7801\u7531\u7a0b\u5e8f\u968f\u673a\u751f\u6210\uff0c\u5c01\u597d\u4ee5\u540e\u53ea\u663e\u793a\u4e00\u6b21\uff0c\u8bf7\u6253\u5370\u5bc6\u7801\u5355\uff0c\u548c U \u76d8\u5206\u5f00\u9001\u3002\u5bf9\u65b9\u6536\u5230\u7684\u662f\u539f\u59cb\u6570\u636e\uff0c\u4e0d\u80fd\u76f4\u63a5\u5bfc\u5165\uff0c\u4e5f\u4e0d\u4f1a\u81ea\u52a8\u9000\u56de\u610f\u89c1\u3002", None))
+        self.zip_note.setProperty(u"role", QCoreApplication.translate("SealPage", u"note", None))
         self.pick_card.setText(QCoreApplication.translate("SealPage", u"\u9009\u540d\u7247\u6587\u4ef6", None))
         self.pick_card.setProperty(u"symbol", QCoreApplication.translate("SealPage", u"folder", None))
         self.bar.setProperty(u"role", QCoreApplication.translate("SealPage", u"bar", None))

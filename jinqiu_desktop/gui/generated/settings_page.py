@@ -15,9 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QLineEdit, QPushButton, QScrollArea, QSizePolicy,
-    QSpacerItem, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QComboBox, QFrame, QHBoxLayout,
+    QLabel, QLineEdit, QPushButton, QScrollArea,
+    QSizePolicy, QSpacerItem, QVBoxLayout, QWidget)
 
 class Ui_SettingsPage(object):
     def setupUi(self, SettingsPage):
@@ -258,6 +258,64 @@ class Ui_SettingsPage(object):
 
         self.layout_4.addWidget(self.pass_panel)
 
+        self.policy_panel = QFrame(self.body)
+        self.policy_panel.setObjectName(u"policy_panel")
+        self.layout_policy = QVBoxLayout(self.policy_panel)
+        self.layout_policy.setSpacing(8)
+        self.layout_policy.setObjectName(u"layout_policy")
+        self.layout_policy.setContentsMargins(18, 14, 18, 14)
+        self.policy_title = QLabel(self.policy_panel)
+        self.policy_title.setObjectName(u"policy_title")
+
+        self.layout_policy.addWidget(self.policy_title)
+
+        self.layout_policy_row = QHBoxLayout()
+        self.layout_policy_row.setSpacing(8)
+        self.layout_policy_row.setObjectName(u"layout_policy_row")
+        self.layout_policy_row.setContentsMargins(0, 0, 0, 0)
+        self.policy = QComboBox(self.policy_panel)
+        self.policy.setObjectName(u"policy")
+        self.policy.setProperty(u"wide", 460)
+
+        self.layout_policy_row.addWidget(self.policy)
+
+        self.policy_basis = QPushButton(self.policy_panel)
+        self.policy_basis.setObjectName(u"policy_basis")
+
+        self.layout_policy_row.addWidget(self.policy_basis)
+
+        self.policy_use = QPushButton(self.policy_panel)
+        self.policy_use.setObjectName(u"policy_use")
+
+        self.layout_policy_row.addWidget(self.policy_use)
+
+        self.policy_add = QPushButton(self.policy_panel)
+        self.policy_add.setObjectName(u"policy_add")
+
+        self.layout_policy_row.addWidget(self.policy_add)
+
+        self.gap_policy = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_policy_row.addItem(self.gap_policy)
+
+
+        self.layout_policy.addLayout(self.layout_policy_row)
+
+        self.policy_whose = QLabel(self.policy_panel)
+        self.policy_whose.setObjectName(u"policy_whose")
+        self.policy_whose.setWordWrap(True)
+
+        self.layout_policy.addWidget(self.policy_whose)
+
+        self.policy_told = QLabel(self.policy_panel)
+        self.policy_told.setObjectName(u"policy_told")
+        self.policy_told.setWordWrap(True)
+
+        self.layout_policy.addWidget(self.policy_told)
+
+
+        self.layout_4.addWidget(self.policy_panel)
+
         self.backup_panel = QFrame(self.body)
         self.backup_panel.setObjectName(u"backup_panel")
         self.layout_19 = QVBoxLayout(self.backup_panel)
@@ -375,6 +433,21 @@ class Ui_SettingsPage(object):
         self.change_pass.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"key", None))
         self.pass_told.setText("")
         self.pass_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
+        self.policy_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.policy_title.setText(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u7528\u7684\u901a\u77e5", None))
+        self.policy_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+#if QT_CONFIG(accessibility)
+        self.policy.setAccessibleName(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u7528\u7684\u901a\u77e5", None))
+#endif // QT_CONFIG(accessibility)
+        self.policy_basis.setText(QCoreApplication.translate("SettingsPage", u"\u770b\u4f9d\u636e", None))
+        self.policy_basis.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"link", None))
+        self.policy_basis.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"book", None))
+        self.policy_basis.setProperty(u"ink", QCoreApplication.translate("SettingsPage", u"accent", None))
+        self.policy_use.setText(QCoreApplication.translate("SettingsPage", u"\u6539\u7528\u8fd9\u4e00\u4efd", None))
+        self.policy_add.setText(QCoreApplication.translate("SettingsPage", u"\u6536\u4e00\u4efd\u901a\u77e5\u2026", None))
+        self.policy_whose.setText("")
+        self.policy_whose.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.policy_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
         self.backup_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
         self.backup_title.setText(QCoreApplication.translate("SettingsPage", u"\u5907\u4efd", None))
         self.backup_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))

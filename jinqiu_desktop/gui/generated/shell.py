@@ -16,8 +16,8 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
 from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QPushButton, QSizePolicy, QSpacerItem, QStackedWidget,
-    QVBoxLayout, QWidget)
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QStackedWidget, QVBoxLayout, QWidget)
 
 class Ui_Shell(object):
     def setupUi(self, Shell):
@@ -29,7 +29,7 @@ class Ui_Shell(object):
         self.layout_1.setContentsMargins(0, 0, 0, 0)
         self.nav = QFrame(Shell)
         self.nav.setObjectName(u"nav")
-        self.nav.setProperty(u"wide", 148)
+        self.nav.setProperty(u"wide", 160)
         self.nav_rows = QVBoxLayout(self.nav)
         self.nav_rows.setSpacing(2)
         self.nav_rows.setObjectName(u"nav_rows")
@@ -41,33 +41,20 @@ class Ui_Shell(object):
 
         self.nav_rows.addWidget(self.go_today)
 
-        self.go_household = QPushButton(self.nav)
-        self.go_household.setObjectName(u"go_household")
-        self.go_household.setCheckable(True)
-        self.go_household.setProperty(u"glyph", 20)
+        self.shelf_scroll = QScrollArea(self.nav)
+        self.shelf_scroll.setObjectName(u"shelf_scroll")
+        self.shelf_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.shelf_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.shelf_scroll.setWidgetResizable(True)
+        self.shelf_body = QWidget()
+        self.shelf_body.setObjectName(u"shelf_body")
+        self.shelf_rows = QVBoxLayout(self.shelf_body)
+        self.shelf_rows.setSpacing(0)
+        self.shelf_rows.setObjectName(u"shelf_rows")
+        self.shelf_rows.setContentsMargins(0, 0, 0, 0)
+        self.shelf_scroll.setWidget(self.shelf_body)
 
-        self.nav_rows.addWidget(self.go_household)
-
-        self.go_application = QPushButton(self.nav)
-        self.go_application.setObjectName(u"go_application")
-        self.go_application.setCheckable(True)
-        self.go_application.setProperty(u"glyph", 20)
-
-        self.nav_rows.addWidget(self.go_application)
-
-        self.go_authorization = QPushButton(self.nav)
-        self.go_authorization.setObjectName(u"go_authorization")
-        self.go_authorization.setCheckable(True)
-        self.go_authorization.setProperty(u"glyph", 20)
-
-        self.nav_rows.addWidget(self.go_authorization)
-
-        self.go_posting = QPushButton(self.nav)
-        self.go_posting.setObjectName(u"go_posting")
-        self.go_posting.setCheckable(True)
-        self.go_posting.setProperty(u"glyph", 20)
-
-        self.nav_rows.addWidget(self.go_posting)
+        self.nav_rows.addWidget(self.shelf_scroll)
 
         self.go_seal = QPushButton(self.nav)
         self.go_seal.setObjectName(u"go_seal")
@@ -75,10 +62,6 @@ class Ui_Shell(object):
         self.go_seal.setProperty(u"glyph", 20)
 
         self.nav_rows.addWidget(self.go_seal)
-
-        self.gap_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.nav_rows.addItem(self.gap_3)
 
         self.go_settings = QPushButton(self.nav)
         self.go_settings.setObjectName(u"go_settings")
@@ -94,6 +77,7 @@ class Ui_Shell(object):
 
         self.nav_rows.addWidget(self.go_help)
 
+        self.nav_rows.setStretch(1, 1)
 
         self.layout_1.addWidget(self.nav)
 
@@ -208,21 +192,7 @@ class Ui_Shell(object):
         self.go_today.setText(QCoreApplication.translate("Shell", u"\u4eca\u5929\u8981\u505a", None))
         self.go_today.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
         self.go_today.setProperty(u"symbol", QCoreApplication.translate("Shell", u"today", None))
-        self.go_household.setText(QCoreApplication.translate("Shell", u"\u56f0\u96be\u804c\u5de5\u6863\u6848", None))
-        self.go_household.setProperty(u"brief", QCoreApplication.translate("Shell", u"\u804c\u5de5\u6863\u6848", None))
-        self.go_household.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
-        self.go_household.setProperty(u"symbol", QCoreApplication.translate("Shell", u"folder", None))
-        self.go_application.setText(QCoreApplication.translate("Shell", u"\u52a9\u5b66\u7533\u8bf7", None))
-        self.go_application.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
-        self.go_application.setProperty(u"symbol", QCoreApplication.translate("Shell", u"cap", None))
-        self.go_authorization.setText(QCoreApplication.translate("Shell", u"\u627f\u8bfa\u6388\u6743\u4e66", None))
-        self.go_authorization.setProperty(u"brief", QCoreApplication.translate("Shell", u"\u6388\u6743\u4e66", None))
-        self.go_authorization.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
-        self.go_authorization.setProperty(u"symbol", QCoreApplication.translate("Shell", u"sign", None))
-        self.go_posting.setText(QCoreApplication.translate("Shell", u"\u516c\u793a", None))
-        self.go_posting.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
-        self.go_posting.setProperty(u"symbol", QCoreApplication.translate("Shell", u"notice", None))
-        self.go_seal.setText(QCoreApplication.translate("Shell", u"\u4e0a\u62a5\u5305", None))
+        self.go_seal.setText(QCoreApplication.translate("Shell", u"\u5f80\u6765", None))
         self.go_seal.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
         self.go_seal.setProperty(u"symbol", QCoreApplication.translate("Shell", u"sealed", None))
         self.go_settings.setText(QCoreApplication.translate("Shell", u"\u8bbe\u7f6e", None))

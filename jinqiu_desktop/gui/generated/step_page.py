@@ -15,9 +15,9 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
-    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
-    QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QHeaderView,
+    QLabel, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QTableView, QVBoxLayout, QWidget)
 
 class Ui_StepPage(object):
     def setupUi(self, StepPage):
@@ -88,6 +88,32 @@ class Ui_StepPage(object):
 
         self.layout_4.addLayout(self.layout_5)
 
+        self.bar = QFrame(self.body)
+        self.bar.setObjectName(u"bar")
+        self.layout_13 = QHBoxLayout(self.bar)
+        self.layout_13.setSpacing(10)
+        self.layout_13.setObjectName(u"layout_13")
+        self.layout_13.setContentsMargins(14, 9, 12, 9)
+        self.bar_icon = QLabel(self.bar)
+        self.bar_icon.setObjectName(u"bar_icon")
+        self.bar_icon.setProperty(u"glyph", 18)
+
+        self.layout_13.addWidget(self.bar_icon)
+
+        self.bar_text = QLabel(self.bar)
+        self.bar_text.setObjectName(u"bar_text")
+        self.bar_text.setWordWrap(True)
+
+        self.layout_13.addWidget(self.bar_text)
+
+        self.layout_13.setStretch(1, 1)
+
+        self.layout_4.addWidget(self.bar)
+
+        self.pair = QHBoxLayout()
+        self.pair.setSpacing(12)
+        self.pair.setObjectName(u"pair")
+        self.pair.setContentsMargins(0, 0, 0, 0)
         self.sheet = QFrame(self.body)
         self.sheet.setObjectName(u"sheet")
         self.layout_8 = QVBoxLayout(self.sheet)
@@ -147,34 +173,41 @@ class Ui_StepPage(object):
         self.layout_8.addLayout(self.layout_10)
 
 
-        self.layout_4.addWidget(self.sheet)
+        self.pair.addWidget(self.sheet)
 
-        self.bar = QFrame(self.body)
-        self.bar.setObjectName(u"bar")
-        self.layout_13 = QHBoxLayout(self.bar)
-        self.layout_13.setSpacing(10)
-        self.layout_13.setObjectName(u"layout_13")
-        self.layout_13.setContentsMargins(14, 9, 12, 9)
-        self.bar_icon = QLabel(self.bar)
-        self.bar_icon.setObjectName(u"bar_icon")
-        self.bar_icon.setProperty(u"glyph", 18)
+        self.records_panel = QFrame(self.body)
+        self.records_panel.setObjectName(u"records_panel")
+        self.layout_30 = QVBoxLayout(self.records_panel)
+        self.layout_30.setSpacing(8)
+        self.layout_30.setObjectName(u"layout_30")
+        self.layout_30.setContentsMargins(1, 10, 1, 1)
+        self.records_title = QLabel(self.records_panel)
+        self.records_title.setObjectName(u"records_title")
+        self.records_title.setIndent(14)
+        self.records_title.setWordWrap(True)
 
-        self.layout_13.addWidget(self.bar_icon)
+        self.layout_30.addWidget(self.records_title)
 
-        self.bar_text = QLabel(self.bar)
-        self.bar_text.setObjectName(u"bar_text")
-        self.bar_text.setWordWrap(True)
+        self.records = QTableView(self.records_panel)
+        self.records.setObjectName(u"records")
+        self.records.setProperty(u"tall", 240)
 
-        self.layout_13.addWidget(self.bar_text)
+        self.layout_30.addWidget(self.records)
 
-        self.layout_13.setStretch(1, 1)
+        self.layout_30.setStretch(1, 1)
 
-        self.layout_4.addWidget(self.bar)
+        self.pair.addWidget(self.records_panel)
+
+        self.pair.setStretch(0, 5)
+        self.pair.setStretch(1, 6)
+
+        self.layout_4.addLayout(self.pair)
 
         self.gap_14 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.layout_4.addItem(self.gap_14)
 
+        self.layout_4.setStretch(2, 1)
         self.scroll.setWidget(self.body)
 
         self.layout_1.addWidget(self.scroll)
@@ -219,6 +252,10 @@ class Ui_StepPage(object):
         self.who.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))
         self.ask.setText(QCoreApplication.translate("StepPage", u"\u73b0\u5728\u53ef\u4ee5\u529e", None))
         self.ask.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))
+        self.bar.setProperty(u"role", QCoreApplication.translate("StepPage", u"bar", None))
+        self.bar_icon.setProperty(u"symbol", QCoreApplication.translate("StepPage", u"info", None))
+        self.bar_icon.setProperty(u"ink", QCoreApplication.translate("StepPage", u"accent", None))
+        self.bar_text.setText("")
         self.sheet.setProperty(u"role", QCoreApplication.translate("StepPage", u"panel", None))
         self.step_title.setText("")
         self.step_title.setProperty(u"role", QCoreApplication.translate("StepPage", u"page", None))
@@ -228,10 +265,9 @@ class Ui_StepPage(object):
         self.l2.setProperty(u"role", QCoreApplication.translate("StepPage", u"line", None))
         self.outcome_label.setText(QCoreApplication.translate("StepPage", u"\u7ed3\u679c", None))
         self.outcome_label.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))
-        self.bar.setProperty(u"role", QCoreApplication.translate("StepPage", u"bar", None))
-        self.bar_icon.setProperty(u"symbol", QCoreApplication.translate("StepPage", u"info", None))
-        self.bar_icon.setProperty(u"ink", QCoreApplication.translate("StepPage", u"accent", None))
-        self.bar_text.setText("")
+        self.records_panel.setProperty(u"role", QCoreApplication.translate("StepPage", u"panel", None))
+        self.records_title.setText("")
+        self.records_title.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))
         self.foot.setProperty(u"role", QCoreApplication.translate("StepPage", u"footbar", None))
         self.foot_text.setText("")
         self.foot_text.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))

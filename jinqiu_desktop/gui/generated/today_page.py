@@ -94,9 +94,90 @@ class Ui_TodayPage(object):
         self.store_column = QWidget(self.body)
         self.store_column.setObjectName(u"store_column")
         self.layout_8 = QVBoxLayout(self.store_column)
-        self.layout_8.setSpacing(0)
+        self.layout_8.setSpacing(14)
         self.layout_8.setObjectName(u"layout_8")
         self.layout_8.setContentsMargins(0, 0, 0, 0)
+        self.plan_panel = QFrame(self.store_column)
+        self.plan_panel.setObjectName(u"plan_panel")
+        self.plan_panel.setProperty(u"wide", 344)
+        self.layout_20 = QVBoxLayout(self.plan_panel)
+        self.layout_20.setSpacing(7)
+        self.layout_20.setObjectName(u"layout_20")
+        self.layout_20.setContentsMargins(18, 14, 18, 14)
+        self.layout_21 = QHBoxLayout()
+        self.layout_21.setSpacing(10)
+        self.layout_21.setObjectName(u"layout_21")
+        self.layout_21.setContentsMargins(0, 0, 0, 0)
+        self.plan_icon = QLabel(self.plan_panel)
+        self.plan_icon.setObjectName(u"plan_icon")
+        self.plan_icon.setProperty(u"glyph", 20)
+
+        self.layout_21.addWidget(self.plan_icon)
+
+        self.plan_title = QLabel(self.plan_panel)
+        self.plan_title.setObjectName(u"plan_title")
+
+        self.layout_21.addWidget(self.plan_title)
+
+        self.gap_22 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_21.addItem(self.gap_22)
+
+        self.plan_how = QLabel(self.plan_panel)
+        self.plan_how.setObjectName(u"plan_how")
+
+        self.layout_21.addWidget(self.plan_how)
+
+
+        self.layout_20.addLayout(self.layout_21)
+
+        self.layout_23 = QHBoxLayout()
+        self.layout_23.setSpacing(8)
+        self.layout_23.setObjectName(u"layout_23")
+        self.layout_23.setContentsMargins(0, 0, 0, 0)
+        self.plan_day = QLabel(self.plan_panel)
+        self.plan_day.setObjectName(u"plan_day")
+
+        self.layout_23.addWidget(self.plan_day)
+
+        self.gap_24 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_23.addItem(self.gap_24)
+
+        self.plan_left = QLabel(self.plan_panel)
+        self.plan_left.setObjectName(u"plan_left")
+
+        self.layout_23.addWidget(self.plan_left)
+
+
+        self.layout_20.addLayout(self.layout_23)
+
+        self.plan_label = QLabel(self.plan_panel)
+        self.plan_label.setObjectName(u"plan_label")
+        self.plan_label.setWordWrap(True)
+
+        self.layout_20.addWidget(self.plan_label)
+
+        self.plan_line = QFrame(self.plan_panel)
+        self.plan_line.setObjectName(u"plan_line")
+
+        self.layout_20.addWidget(self.plan_line)
+
+        self.plan_rows = QVBoxLayout()
+        self.plan_rows.setSpacing(7)
+        self.plan_rows.setObjectName(u"plan_rows")
+        self.plan_rows.setContentsMargins(0, 0, 0, 0)
+
+        self.layout_20.addLayout(self.plan_rows)
+
+        self.plan_change = QPushButton(self.plan_panel)
+        self.plan_change.setObjectName(u"plan_change")
+
+        self.layout_20.addWidget(self.plan_change)
+
+
+        self.layout_8.addWidget(self.plan_panel)
+
         self.store_panel = QFrame(self.store_column)
         self.store_panel.setObjectName(u"store_panel")
         self.store_panel.setProperty(u"wide", 344)
@@ -167,7 +248,7 @@ class Ui_TodayPage(object):
 
         self.layout_8.addItem(self.gap_14)
 
-        self.layout_8.setStretch(1, 1)
+        self.layout_8.setStretch(2, 1)
 
         self.layout_4.addWidget(self.store_column)
 
@@ -195,6 +276,24 @@ class Ui_TodayPage(object):
         self.new_one.setProperty(u"role", QCoreApplication.translate("TodayPage", u"primary", None))
         self.new_one.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"plus", None))
         self.to_do.setProperty(u"role", QCoreApplication.translate("TodayPage", u"panel", None))
+        self.plan_panel.setProperty(u"role", QCoreApplication.translate("TodayPage", u"panel", None))
+        self.plan_icon.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"calendar", None))
+        self.plan_icon.setProperty(u"ink", QCoreApplication.translate("TodayPage", u"accent", None))
+        self.plan_title.setText(QCoreApplication.translate("TodayPage", u"\u4e0b\u4e00\u4e2a\u671f\u9650", None))
+        self.plan_title.setProperty(u"role", QCoreApplication.translate("TodayPage", u"strong", None))
+        self.plan_how.setText(QCoreApplication.translate("TodayPage", u"\u6309\u901a\u77e5\u5012\u6392", None))
+        self.plan_how.setProperty(u"role", QCoreApplication.translate("TodayPage", u"note", None))
+        self.plan_day.setText("")
+        self.plan_day.setProperty(u"role", QCoreApplication.translate("TodayPage", u"title", None))
+        self.plan_left.setText("")
+        self.plan_left.setProperty(u"role", QCoreApplication.translate("TodayPage", u"accent", None))
+        self.plan_label.setText("")
+        self.plan_label.setProperty(u"role", QCoreApplication.translate("TodayPage", u"quiet", None))
+        self.plan_line.setProperty(u"role", QCoreApplication.translate("TodayPage", u"line", None))
+        self.plan_change.setText(QCoreApplication.translate("TodayPage", u"\u6362\u4e00\u4e2a\u901a\u77e5", None))
+        self.plan_change.setProperty(u"role", QCoreApplication.translate("TodayPage", u"link", None))
+        self.plan_change.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"goto", None))
+        self.plan_change.setProperty(u"ink", QCoreApplication.translate("TodayPage", u"accent", None))
         self.store_panel.setProperty(u"role", QCoreApplication.translate("TodayPage", u"panel", None))
         self.store_icon.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"disk", None))
         self.store_icon.setProperty(u"ink", QCoreApplication.translate("TodayPage", u"accent", None))
