@@ -61,18 +61,20 @@ class Together:
     def open_steps(self, uids: Sequence[str]) -> tuple[OpenStep, ...]:
         """The steps that some of these records of one form can take; of drafts only handing in.
 
-        First the one that most can take; of two that as many can take, the one that is for this level.
+        First the one that most can take; of two that as many can take, the one that is for this level. What ends a record comes last.
         """
         found: dict[str, list[str]] = {}
         steps: dict[str, Step] = {}
+        ends: set[str] = set()
         for uid in uids:
             is_draft = self._archive.has_draft(uid)
-            final = self._archive.form(self._archive.form_id(uid)).final_step
+            form = self._archive.form(self._archive.form_id(uid))
+            ends |= {step.id for step in form.steps.values() if form.is_ended(step.to)}
             for step in self._archive.open_steps(uid):
-                if step.id == final or not (is_draft or step.freezes):
+                if step.id == form.final_step or not (is_draft or step.freezes):
                     steps[step.id] = step
                     found.setdefault(step.id, []).append(uid)
-        ordered = sorted(found, key=lambda one: (-len(found[one]), not steps[one].level))
+        ordered = sorted(found, key=lambda one: (one in ends, -len(found[one]), not steps[one].level))
         return tuple(OpenStep(step=steps[one], uids=tuple(found[one])) for one in ordered)
 
     def offered(self, uid: str, step_id: str) -> Mapping[str, str]:
