@@ -53,7 +53,7 @@ _SCREEN_NEEDS = {
 
 
 def demo(extra: Sequence[str]) -> int:
-    """the main job from an empty disk: archive, applications, papers, a sealed bundle that is opened again"""
+    """from an empty disk to a bundle the county took in, and a campaign under each notice"""
     out = BUILD / "demo"
     _need_venv()
     shutil.rmtree(out, ignore_errors=True)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import chdir
+from contextlib import chdir, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,11 +25,13 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.errors import Refused
 from jinqiu_desktop.gui.print_page import PrintPage
 from jinqiu_desktop.gui.sealed import SealedDialog
 from jinqiu_desktop.gui.start import application
 from jinqiu_desktop.gui.theme import PaletteChoice, look
 from jinqiu_desktop.gui.window import MainWindow
+from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office import Office, Profile
 
 PICTURES = Path(__file__).resolve().parent.parent / "resources" / "help" / "pictures"
@@ -75,6 +77,7 @@ def main(out: Path) -> int:
         window.show_office(office)
         _today_and_list(window, out)
         _filling(window, draft.uid, golden, out)
+        _campaign(window, _applied(office, golden), out)
         _papers(window, golden, out)
         _exchange(window, office, out)
         look.choose(PaletteChoice.DARK)
@@ -140,6 +143,39 @@ def _filling(window: MainWindow, draft: str, golden: str, out: Path) -> None:
         _grab(window, out / "members.png")
         window.filling.show_page("review")
         _grab(window, out / "review.png")
+        window.filling.leave()
+        _wait(lambda: window.filling is None)
+
+
+def _applied(office: Office, household: str) -> str:
+    """An application for a child of the household, and some of its materials."""
+    archive = office.archive
+    rid = next(row.rid for row in archive.record(household).rows("members") if row.value("education") is not None)
+    filling = archive.new("application", references={"household": Ref(household), "student": Ref(household, rid)})
+    typed = {
+        "kind": "新入学", "year": "2023", "school.type": "普通本科", "school.name": "示例师范大学", "school.entry": "2023-09",
+        "school.years": "4", "school.major": "护理学", "reason": "母亲长期患病，家庭收入低，学费难以负担。", "guardian": "李春梅",
+        "asked": "2000", "tuition": "5800", "group": "1",
+    }  # fmt: skip
+    for path, text in typed.items():
+        filling.type(path, text)
+    archive.save(filling)
+    with suppress(Refused):
+        archive.submit(filling)
+    return filling.uid
+
+
+def _campaign(window: MainWindow, application: str, out: Path) -> None:
+    """What the notice says of an application, and the checklist of its materials."""
+    window.open_record(application)
+    if window.filling is not None:
+        window.filling.show_page("notice")
+        _grab(window, out / "notice.png")
+        window.filling.leave()
+        _wait(lambda: window.filling is None)
+    window.open_materials(application)
+    _grab(window, out / "materials.png")
+    if window.filling is not None:
         window.filling.leave()
         _wait(lambda: window.filling is None)
 

@@ -14,7 +14,7 @@ from jinqiu_desktop.places import data_folder, write_whole
 
 def commands(add: Add) -> None:
     """The commands of this room and their words."""
-    demo = add("demo", _demo, "用编造的人走一遍：建档、申请、打印、封包、打开")
+    demo = add("demo", _demo, "用编造的人走一遍：建档、申请、打印、封包、收包、退回，再照各份通知各办一次")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR")
     demo.add_argument("--households", type=int, default=4, metavar="N")
     demo.add_argument("--random", type=int, default=2026, metavar="N", help="随机数的起点")

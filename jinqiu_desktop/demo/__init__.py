@@ -1,7 +1,8 @@
 """The whole errand with made-up people: what `demo` shows, and how the frozen program checks itself.
 
 `people` draws the households, `errand` is what offices do with them through Office, `parties` are those offices in this process or each in
-its own, `story` tells what happens between two grass-roots offices and their county, and checks what must come out.
+its own, `story` tells what happens between two grass-roots offices and their county, and checks what must come out. `notices` are the
+families that apply under each notice, `campaign` leads them from 摸底 to 发放 and tells what became of each.
 """
 
 from __future__ import annotations

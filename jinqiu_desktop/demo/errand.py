@@ -17,7 +17,7 @@ from jinqiu_desktop.demo.people import SCHOOLS, School, made_up_households, samp
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.kinds import Ref, age_on, birth_of
 from jinqiu_desktop.office import Office
-from jinqiu_desktop.records import Json, Record
+from jinqiu_desktop.records import Json, Record, RowOf
 
 if TYPE_CHECKING:
     from jinqiu_desktop.bundle import ImportPlan
@@ -140,25 +140,27 @@ def _file(office: Office, typed: tuple[str, ...], imported: tuple[str, ...]) -> 
 
 def _applications(office: Office, household: Record) -> Iterator[str]:
     """Applications for the students of a household that are old enough, or go to a special school."""
-    year = office.today().year
     for row in household.rows("members"):
         school = SCHOOLS.get(str(row.value("unit")))
-        if school is None or not school.kind:
-            continue
-        entry = int(str(row.value("entry_year")))
-        typed: dict[str, Json] = {
-            "kind": "新入学" if entry == year else "在校圆梦",
-            "year": str(year),
-            "school.type": school.kind,
-            "school.name": school.name,
-            "school.entry": f"{entry}-09",
-            "school.years": str(row.value("years")),
-            "school.major": school.major,
-            "reason": _reason(household, school),
-        }
-        typed |= _guardian(household, str(row.value("idno")), office.today())
-        typed |= {"household": {"uid": household.uid}, "student": {"uid": household.uid, "rid": row.rid}}
-        yield office.archive.put("application", typed)
+        if school is not None and school.kind:
+            yield office.archive.put("application", application_for(household, row, office.today()))
+
+
+def application_for(household: Record, row: RowOf, today: date) -> dict[str, Json]:
+    """An application as `put` takes it, for a member at one of the made-up schools."""
+    school, entry = SCHOOLS[str(row.value("unit"))], int(str(row.value("entry_year")))
+    typed: dict[str, Json] = {
+        "kind": "新入学" if entry == today.year else "在校圆梦",
+        "year": str(today.year),
+        "school.type": school.kind,
+        "school.name": school.name,
+        "school.entry": f"{entry}-09",
+        "school.years": str(row.value("years")),
+        "school.major": school.major,
+        "reason": _reason(household, school),
+    }
+    typed |= _guardian(household, str(row.value("idno")), today)
+    return typed | {"household": {"uid": household.uid}, "student": {"uid": household.uid, "rid": row.rid}}
 
 
 def _reason(household: Record, school: School) -> str:

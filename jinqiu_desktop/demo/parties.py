@@ -39,6 +39,11 @@ class Founding:
         return Office.setup(self.folder, self.profile, self.passphrase).office
 
 
+def reason_of(refused: Refused) -> str:
+    """Everything that spoke against it, in one sentence after another."""
+    return " ".join(line(one) for one in refused.problems)
+
+
 class Party(ABC):
     """One office, working. Close it, or use it as a context manager."""
 
@@ -162,7 +167,7 @@ def _answer(office: Office, job: Callable[..., Any], given: tuple[Any, ...], nam
     except Failure as failure:
         return _Refusal(str(failure))
     except Refused as refused:
-        return _Refusal(" ".join(line(one) for one in refused.problems))
+        return _Refusal(reason_of(refused))
 
 
 def _tell(pipe: Connection, answer: Any) -> None:

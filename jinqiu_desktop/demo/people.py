@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -46,9 +46,14 @@ def made_up_households(count: int, chance: random.Random, today: date) -> Iterat
     The first is a single parent with a child that enters a university and one at college, the second a migrant worker's with a child
     that enters high school, the third a single parent's with one student at university.
     """
+    yield from made_up_families((_SHAPES[at % len(_SHAPES)] for at in range(count)), chance, today)
+
+
+def made_up_families(shapes: Iterable[Sequence[str]], chance: random.Random, today: date) -> Iterator[dict[str, Json]]:
+    """A household of each shape: who lives with the head. A child is told by its school and the years it has been there, as 示例大学 0."""
     drawing = _Drawing(chance=chance, today=today)
-    for at in range(count):
-        yield drawing.household(at)
+    for at, shape in enumerate(shapes):
+        yield drawing.household(at, shape)
 
 
 SCHOOLS: Mapping[str, School] = MappingProxyType(
@@ -68,7 +73,7 @@ SCHOOLS: Mapping[str, School] = MappingProxyType(
 )  # fmt: skip
 """The made-up schools by name."""
 
-# Who lives with the head. A child is told by its school and the years it has been there: 示例大学 0 enters this year.
+# 示例大学 0 enters this year.
 _SHAPES = (
     ("示例大学 0", "示例职业技术学院 1"),
     ("配偶", "示例市第二高级中学 0"),
@@ -97,8 +102,8 @@ class _Drawing:
     today: date
     used: set[str] = field(default_factory=set)
 
-    def household(self, at: int) -> dict[str, Json]:
-        chance, shape, is_migrant = self.chance, _SHAPES[at % len(_SHAPES)], at % 3 == 1
+    def household(self, at: int, shape: Sequence[str]) -> dict[str, Json]:
+        chance, is_migrant = self.chance, at % 3 == 1
         is_woman, surname = chance.random() < 0.5, chance.choice(_SURNAMES)
         age = max(_age_of(one) for one in shape if " " in one) + chance.randint(22, 28)
         nation = "回族" if at % 9 == 5 else "汉族"

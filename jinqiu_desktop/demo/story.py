@@ -3,7 +3,7 @@
 The offices archive households, apply for their students, print the six annexes and seal a bundle; the county takes both in, approves, and
 returns one archive with a remark; it is mended and taken in again, after a damaged copy was refused. What does not come out as it must
 ends the story with a `Failure`. Between the offices there is nothing but files: cards and bundles. `run` plays it in this process,
-`run_all` with a process for each office.
+`run_all` with a process for each office, and tells of one campaign under every notice besides.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.demo import errand
+from jinqiu_desktop.demo.campaign import Campaign, lead
+from jinqiu_desktop.demo.notices import ROUNDS
 from jinqiu_desktop.demo.parties import Apart, Founding, Here, Party
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.office import Profile
@@ -38,31 +41,47 @@ _APART = "两家基层工会和县总工会各有文件夹、口令和自己的�
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What a demo made: the files by what they are, the counts, and what happened, a line each."""
+    """What a demo made: the files by what they are, the counts, what happened, a line each, and the campaigns under the notices."""
 
     files: Mapping[str, tuple[Path, ...]]
     counts: Mapping[str, int]
     story: tuple[str, ...]
+    campaigns: tuple[Campaign, ...] = ()
 
     def result(self) -> Json:
         """The report for other programs."""
-        files = {name: [str(path) for path in paths] for name, paths in self.files.items()}
-        return {"files": files, "counts": dict(self.counts), "story": list(self.story)}
+        return {
+            "files": {name: [str(path) for path in paths] for name, paths in self.files.items()},
+            "counts": dict(self.counts),
+            "story": list(self.story),
+            "campaigns": [one.result() for one in self.campaigns],
+        }
 
     def lines(self) -> tuple[str, ...]:
         """The report for a person."""
-        return (*self.story, *(f"{name}：{path}" for name, paths in self.files.items() for path in paths))
+        files = (f"{name}：{path}" for name, paths in self.files.items() for path in paths)
+        return (*self.story, *files, *(line for one in self.campaigns for line in ("", *one.lines())))
 
 
 def run(out: Path, *, households: int = FEWEST, seed: int = 2026) -> Report:
     """The story in this process. Raises `Failure` file.exists when `out` is not empty, demo.differs when something does not agree."""
+    _refuse_taken(out)
     return _play(out, households, seed, Here)
 
 
 def run_all(out: Path, *, households: int = FEWEST, seed: int = 2026) -> Report:
-    """The story with a process for each office. Raises as `run`, and `Failure` demo.refused, demo.ended."""
-    report = _play(out, households, seed, Apart)
-    return replace(report, story=(_APART, *report.story))
+    """The story with a process for each office, and a campaign under every notice. Raises as `run`, and `Failure` demo.refused, demo.ended."""
+    _refuse_taken(out)
+    # Here there is nothing to do but wait for the offices: meanwhile the campaigns are led in this process.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        catalog = Catalog(resources())
+        leading = [beside.submit(lead, one, out / one.pack, catalog) for one in ROUNDS]
+        try:
+            report = _play(out, households, seed, Apart)
+            campaigns = tuple(each.result() for each in leading)
+        finally:
+            beside.shutdown(cancel_futures=True)
+    return replace(report, story=(_APART, *report.story), campaigns=campaigns)
 
 
 def self_check() -> tuple[str, ...]:
@@ -102,7 +121,6 @@ class _Cast:
 
 
 def _play(out: Path, households: int, seed: int, party: Callable[[Founding], Party]) -> Report:
-    _refuse_taken(out)
     with ExitStack() as stack:
         first, second, county = (stack.enter_context(party(one)) for one in _foundings(out))
         cast = _Cast(first=first, second=second, county=county, out=out)
