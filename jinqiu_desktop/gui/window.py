@@ -339,7 +339,8 @@ class MainWindow(QMainWindow):
 
     def _drop(self, scene: QWidget) -> None:
         self.ui.scenes.removeWidget(scene)
-        scene.deleteLater()
+        scene.blockSignals(True)  # an answer that comes late leads nowhere
+        self.worker.at_rest(scene.deleteLater)
 
     # --- the rest ---
 

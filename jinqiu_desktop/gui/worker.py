@@ -51,6 +51,8 @@ class Worker(QObject):
         self._drafts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
         self._jobs = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         self._running: set[Job] = set()
+        self._waited_for = 0
+        self._at_rest: list[Callable[[], object]] = []
         self._back.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def draft(self, save: Callable[[], T], done: Done[T], failed: Failed) -> None:
@@ -77,6 +79,13 @@ class Worker(QObject):
         """Waits until every draft handed over so far is on disk."""
         self._drafts.submit(lambda: None).result()
 
+    def at_rest(self, act: Callable[[], object]) -> None:
+        """Does something once nobody waits for an answer any more: a page that was left must live until its answer came."""
+        if self._waited_for:
+            self._at_rest.append(act)
+        else:
+            act()
+
     def close(self) -> None:
         """Lets the drafts be written, stops the jobs at their next step, and ends both lanes."""
         for handle in self._running:
@@ -93,8 +102,16 @@ class Worker(QObject):
             error = future.exception()
             self._back.emit((lambda: failed(error)) if error is not None else (lambda: done(future.result())))
 
+        self._waited_for += 1
         lane.submit(work).add_done_callback(back)
 
     @Slot(object)
     def _call(self, answer: Callable[[], None]) -> None:
-        answer()
+        try:
+            answer()
+        finally:
+            self._waited_for -= 1
+            if not self._waited_for:
+                waiting, self._at_rest = self._at_rest, []
+                for act in waiting:
+                    act()

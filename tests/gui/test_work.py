@@ -22,6 +22,7 @@ from jinqiu_desktop.gui.print_page import PrintPage
 from jinqiu_desktop.gui.printer import page_count, page_image, print_on
 from jinqiu_desktop.gui.window import MainWindow
 from jinqiu_desktop.gui.worker import Worker
+from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office import Office, Profile
 
 
@@ -239,3 +240,18 @@ def test_a_job_that_takes_long_can_be_stopped_by_its_button(qtbot: QtBot, window
     window.findChildren(QProgressDialog)[0].canceled.emit()
     qtbot.waitUntil(lambda: bool(failures))
     assert isinstance(failures[0], Stopped)
+
+
+def test_papers_left_while_their_sheets_are_counted_end_in_peace(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    uid = office.archive.put("household", sample("household"))
+    student = office.archive.record(uid).rows("members")[0].rid
+    for kind in ("新入学", "在校圆梦"):
+        filling = office.archive.new("application", references={"household": Ref(uid), "student": Ref(uid, student)})
+        filling.type("kind", kind)
+        office.archive.save(filling)
+    page = papers(window, uid)
+    qtbot.waitUntil(lambda: not page.ui.page.pixmap().isNull(), timeout=20000)
+    with qtbot.waitSignal(page.destroyed, timeout=20000):
+        page.left.emit()
