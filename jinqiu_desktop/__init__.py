@@ -26,4 +26,4 @@ The map, from the top down; an import points down only (the contracts in pyproje
     errors       Problem, our exceptions, and every sentence a person may read about them, by code
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -16,6 +16,7 @@ from pathlib import Path
 import jinqiu_desktop
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.errors import Refused
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office import Office, Profile
 from jinqiu_desktop.places import resources
@@ -49,6 +50,7 @@ def _write(part: Path) -> None:
         authorization = archive.new("authorization", references={"household": Ref(uids[0])})
         authorization.type("agent", "刘敏")
         uids.append(archive.submit(authorization).uid)
+        uids += _one_of_each(office, uids[0])
         draft = archive.new("household")
         draft.type("head.name", "周世军")
         archive.save(draft)
@@ -79,6 +81,46 @@ def _write(part: Path) -> None:
     for left in ("lock", "holder.txt"):
         (part / "data" / left).unlink(missing_ok=True)
     (part / "facts.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def _one_of_each(office: Office, household: str) -> list[str]:
+    """A record of every other form, filled with its own examples as far as they go together; what is refused is left out, and told."""
+    archive, made = office.archive, dict[str, str]()
+    child = next(row.rid for row in archive.record(household).rows("members") if row.value("education") is not None)
+    known = {"household": Ref(household), "household.members": Ref(household, child)}
+    for form_id in ("application", *office.desk.catalog.form_ids):
+        if form_id in ("household", "authorization", *made):
+            continue
+        form = archive.form(form_id)
+        references = {path: known[one.target] for path, one in form.fields.items() if one.target in known}
+        filling = archive.new(form_id, references=references)
+        for path, one in form.fields.items():
+            if one.is_typed and not one.target and not filling.text(path):
+                filling.type(path, one.example)
+        for path, text in _FITTING.get(form_id, {}).items():
+            filling.type(path, text)
+        try:
+            made[form_id] = archive.submit(filling).uid
+        except Refused as refused:
+            archive.discard(filling.uid)
+            codes = "、".join(f"{one.where} {one.code}" for one in refused.problems)
+            sys.stderr.write(f"{form_id}: {codes}\n")
+            continue
+        known[form_id] = Ref(made[form_id])
+    return list(made.values())
+
+
+_FITTING = {
+    "application": {
+        "kind": "1",
+        "school.type": "51",
+        "school.entry": "2026-09",
+        "year": "2026",
+        "fund": "",
+        "declared": "",
+    },
+}
+"""What the examples of a form lack to go together."""
 
 
 if __name__ == "__main__":
