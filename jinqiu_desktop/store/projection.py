@@ -185,10 +185,13 @@ class Projection:
                 yield path, Claim(kind=one.kind, value=value, role=one.role, uid=record.uid, rid=rid, active=active)
 
     def referring(self, connection: Connection, uid: str, rid: str | None) -> tuple[str, ...]:
-        """The uids of the records that refer to a record, or to one row of it: one statement over every reference of every form."""
+        """The uids of the records that refer to a record, or to one row of it, the earliest saved first within a reference.
+
+        One statement over every reference of every form.
+        """
         of_row = rid is not None
         if of_row not in self._referring:
-            self._referring[of_row] = " UNION ALL ".join(self._refers(of_row)) + " ORDER BY 1, 2"
+            self._referring[of_row] = " UNION ALL ".join(self._refers(of_row)) + " ORDER BY 1, 3"
         rows = connection.exec_driver_sql(self._referring[of_row], (uid, rid) if of_row else (uid,))
         return tuple(dict.fromkeys(str(row[1]) for row in rows))
 
@@ -203,7 +206,8 @@ class Projection:
                         continue
                     at, name = at + 1, column_name(path)
                     one = f' AND "{name}__rid" = ?2' if of_row else ""
-                    yield f'SELECT {at}, uid FROM "{table.name}" WHERE "{name}" = ?1{one}'  # noqa: S608 (our own tables)
+                    n = "(SELECT n FROM record WHERE record.uid = t.uid)"
+                    yield f'SELECT {at}, uid, {n} FROM "{table.name}" t WHERE "{name}" = ?1{one}'  # noqa: S608 (our own tables)
 
     def _every(self) -> Iterator[Table]:
         return (table for table, _ in self.keyed())
