@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from jinqiu_desktop.errors import sentence
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.gui import icons
-from jinqiu_desktop.gui.dress import dress, set_state
+from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.list_page import Ui_ListPage
 from jinqiu_desktop.gui.side import materials_words, noted, refill
 from jinqiu_desktop.gui.theme import look
@@ -255,6 +255,13 @@ class ListPage(QWidget):
     transfer_wanted = Signal(tuple)
     portal_wanted = Signal(tuple)
     steps_wanted = Signal(tuple, str)
+    pay_wanted = Signal(tuple)
+    bank_wanted = Signal(tuple)
+    roster_wanted = Signal(tuple)
+    repeat_wanted = Signal(str)
+    founding_wanted = Signal(str)
+    carry_wanted = Signal()
+    hits_wanted = Signal()
 
     def __init__(self, office: Office, form_id: str) -> None:
         super().__init__()
@@ -270,7 +277,10 @@ class ListPage(QWidget):
         ui.search.setObjectName(f"search:{form_id}")
         ui.table.setObjectName(f"table:{form_id}")
         ui.new_one.setText(say("window.list.new", noun=self.form.noun))
+        ui.bulk_transfer.setText(say("window.transfer.full"))
         ui.import_rows.setVisible(form_id == "household")
+        ui.carry_over.setVisible(form_id == "application")
+        ui.hit_list.setVisible(form_id == "aided")
         self._start_table()
         self._connect()
         self._glass = ui.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
@@ -306,6 +316,7 @@ class ListPage(QWidget):
 
     def ask(self) -> None:
         """Lines, counts and summary for what stands in the search box."""
+        self.ui.bar.hide()
         search = self.ui.search.text().strip()
         states = (self._state,) if self._state else ()
         if search:
@@ -320,6 +331,13 @@ class ListPage(QWidget):
         self._show_side()
         self._show_bulk()
 
+    def tell(self, state: str, words: str) -> None:
+        """What came of an act, under the list until another question is asked: "good" or "wrong"."""
+        self.ui.bar_text.setText(words)
+        set_state(self.ui.bar, state=state)
+        set_icon(self.ui.bar_icon, "tick" if state == "good" else "wrong", state)
+        self.ui.bar.show()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel at the right leaves first, then the hint moves into the search box."""
         super().resizeEvent(event)
@@ -327,7 +345,9 @@ class ListPage(QWidget):
         self.ui.side.setVisible(wide >= 1280)
         hint = self.ui.search_hint.text()
         self.ui.search_hint.setVisible(wide >= 1280)
-        self.ui.bulk_hint.setVisible(wide >= 1040)
+        self.ui.bulk_hint.setVisible(wide >= 1280)
+        self.ui.bulk_icon.setVisible(wide >= 1140)
+        self.ui.bulk_transfer.setText(say("window.transfer.full" if wide >= 1140 else "window.transfer.brief"))
         self._fit_chips()
         self.ui.search.setPlaceholderText("" if wide >= 1280 else hint)
         self._fit_columns()
@@ -433,9 +453,17 @@ class ListPage(QWidget):
         ui.bulk_post.clicked.connect(lambda: self.posting_wanted.emit(self._chosen_records()))
         ui.bulk_portal.clicked.connect(lambda: self.portal_wanted.emit(self._chosen_records()))
         ui.bulk_transfer.clicked.connect(lambda: self.transfer_wanted.emit(self._chosen_records()))
+        ui.bulk_pay.clicked.connect(lambda: self.pay_wanted.emit(self._chosen_records()))
+        ui.bulk_bank.clicked.connect(lambda: self.bank_wanted.emit(self._chosen_records()))
+        ui.bulk_roster.clicked.connect(lambda: self.roster_wanted.emit(self._chosen_records()))
         ui.transfer_one.clicked.connect(self._transfer)
+        ui.repeat_one.clicked.connect(self._go_on)
+        ui.found_one.clicked.connect(self._go_on)
+        ui.carry_over.clicked.connect(self.carry_wanted)
+        ui.hit_list.clicked.connect(self.hits_wanted)
         self.model.ticked.connect(self._show_bulk)
         keys = (
+            ("F7", self._go_on),
             ("F10", self._step),
             ("F11", self._go_materials),
             ("F12", self._print),
@@ -481,6 +509,14 @@ class ListPage(QWidget):
         line = self._line()
         if line is not None:
             self.transfer_wanted.emit((line.uid,))
+
+    def _go_on(self) -> None:
+        """重发 or 建档, whichever the record offers; by its key also where there is no room for the panel."""
+        line = self._line()
+        if line is not None and not self.ui.repeat_one.isHidden():
+            self.repeat_wanted.emit(line.uid)
+        elif line is not None and not self.ui.found_one.isHidden():
+            self.founding_wanted.emit(line.uid)
 
     def _go_materials(self) -> None:
         line = self._line()
@@ -552,6 +588,9 @@ class ListPage(QWidget):
             widget.setVisible(line is not None)
         is_ours = line is not None and line.number != "" and not self._office.archive.record(line.uid).owner
         ui.transfer_one.setVisible(is_ours)
+        stands = (self.form.id, line.state) if line is not None and is_ours else ("", "")
+        ui.repeat_one.setVisible(stands == ("payment", "bounced"))
+        ui.found_one.setVisible(stands == ("survey", "kept"))
         self._show_materials(line)
         if line is None:
             ui.who.setText(say("window.list.nothing"))
@@ -590,5 +629,9 @@ class ListPage(QWidget):
         self.ui.bulk_portal.setVisible(self._office.portal.has_sets(self.form.id))
         self.ui.bulk_portal.setEnabled(bool(self._chosen_records()))
         self.ui.bulk_transfer.setEnabled(bool(self._chosen_records()))
+        of_form = {self.ui.bulk_pay: "application", self.ui.bulk_bank: "payment", self.ui.bulk_roster: "payment"}
+        for button, form_id in of_form.items():
+            button.setVisible(self.form.id == form_id)
+            button.setEnabled(bool(self._chosen_records()))
         self.ui.bulk_count.setText(say("window.list.chosen", count=count, noun=self.form.noun))
         self.ui.bulk_hint.setText(say("window.list.bulk_hint", total=self.model.total, noun=self.form.noun))

@@ -79,12 +79,12 @@ class PaperRow(QFrame):
 
 
 class PrintPage(QWidget):
-    """The set of papers of one or more records."""
+    """The set of papers of one or more records; `only` one of them where a paper is named."""
 
     left = Signal()
     failed = Signal(str)
 
-    def __init__(self, office: Office, worker: Worker, uids: Sequence[str]) -> None:
+    def __init__(self, office: Office, worker: Worker, uids: Sequence[str], only: str = "") -> None:
         super().__init__()
         self._office, self._worker = office, worker
         self._pdf = b""
@@ -98,8 +98,10 @@ class PrintPage(QWidget):
         ui.setupUi(self)
         lines = dict.fromkeys(line for uid in uids for line in office.papers.set_of(uid))
         besides = dict.fromkeys(line for line in office.papers.besides(uids) if line not in lines)
+        if only:
+            lines, besides = {}, {line: None for line in (*lines, *besides) if line.paper == only}
         self._rows = [PaperRow(line, is_asked=True) for line in lines]
-        self._rows += [PaperRow(line, is_asked=not lines) for line in besides]
+        self._rows += [PaperRow(line, is_asked=not lines and not (only and line.masked)) for line in besides]
         self._fill()
         self._connect()
         dress(self)

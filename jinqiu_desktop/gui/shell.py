@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from jinqiu_desktop.catalog import Shelf
 from jinqiu_desktop.errors import Refused, Stopped
+from jinqiu_desktop.gui.campaign_acts import CampaignActs
 from jinqiu_desktop.gui.dress import dress, set_state
 from jinqiu_desktop.gui.exchange_page import ExchangePage
 from jinqiu_desktop.gui.generated.shell import Ui_Shell
@@ -48,6 +49,8 @@ class Shell(QWidget):
     transfer_wanted = Signal(tuple)
     portal_wanted = Signal(tuple)
     steps_wanted = Signal(tuple, str)
+    roster_wanted = Signal(tuple)
+    filling_wanted = Signal(object)
     backup_wanted = Signal()
     help_wanted = Signal()
     started = Signal(object)
@@ -65,6 +68,7 @@ class Shell(QWidget):
         self.exchange = ExchangePage(office, worker)
         self.seal = self.exchange.seal
         self.settings = SettingsPage(office, worker, folder)
+        self.acts = CampaignActs(office, worker, self)
         self._import: ImportPage | None = None
         for page in (self.today, *self.lists.values(), self.exchange, self.settings):
             ui.pages.addWidget(page)
@@ -165,6 +169,18 @@ class Shell(QWidget):
             page.transfer_wanted.connect(self.transfer_wanted)
             page.portal_wanted.connect(self.portal_wanted)
             page.steps_wanted.connect(self.steps_wanted)
+            page.roster_wanted.connect(self.roster_wanted)
+            page.pay_wanted.connect(self.acts.ask_payroll)
+            page.bank_wanted.connect(self.acts.ask_bank_file)
+            page.repeat_wanted.connect(self.acts.ask_repeat)
+            page.founding_wanted.connect(self.acts.found_archive)
+            page.carry_wanted.connect(self.acts.ask_carry_over)
+            page.hits_wanted.connect(self.acts.ask_hit_list)
+        self.acts.started.connect(self.started)
+        self.acts.done.connect(self._show_done)
+        self.acts.refused.connect(lambda form_id, words: self.lists[form_id].tell("wrong", words))
+        self.acts.open_wanted.connect(self.open_wanted)
+        self.acts.filling_wanted.connect(self.filling_wanted)
         ui.go_seal.clicked.connect(lambda: self.go_seal())
         ui.go_settings.clicked.connect(self._go_settings)
         ui.go_help.clicked.connect(self.help_wanted)
@@ -214,6 +230,15 @@ class Shell(QWidget):
     def _not_purged(self, error: BaseException) -> None:
         if not isinstance(error, Stopped):
             self.failed.emit(told(error))
+
+    def _show_done(self, form_id: str, state: str, uid: str, words: str) -> None:
+        """The list in which what came of an act stands, in that state or as it was, and what to tell of it."""
+        for page in self.lists.values():
+            page.model.choose_none()
+        self.lists[form_id].ui.search.clear()
+        self.lists[form_id].forget_task()
+        self.go_list(form_id, state, uid)
+        self.lists[form_id].tell("good", words)
 
     def _show_count(self, count: int) -> None:
         """How much waits, beside the words in the navigation."""

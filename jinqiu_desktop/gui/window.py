@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         shell.transfer_wanted.connect(self.show_transfer)
         shell.portal_wanted.connect(self.show_portal)
         shell.steps_wanted.connect(self.show_steps_of)
+        shell.roster_wanted.connect(self.show_roster)
+        shell.filling_wanted.connect(self._fill)
         shell.backup_wanted.connect(self._ask_backup)
         shell.help_wanted.connect(self._help)
         shell.started.connect(self.follow)
@@ -212,9 +214,15 @@ class MainWindow(QMainWindow):
 
     def show_papers(self, uids: tuple[str, ...]) -> None:
         """The papers of these records."""
-        if self.office is None:
-            return
-        page = PrintPage(self.office, self.worker, uids)
+        if self.office is not None:
+            self._show_print_page(PrintPage(self.office, self.worker, uids))
+
+    def show_roster(self, uids: tuple[str, ...]) -> None:
+        """The paper that lists these payments, and no other."""
+        if self.office is not None:
+            self._show_print_page(PrintPage(self.office, self.worker, uids, only="payroll"))
+
+    def _show_print_page(self, page: PrintPage) -> None:
         page.left.connect(self._leave_papers)
         page.failed.connect(self.alert)
         self._papers = page

@@ -54,6 +54,16 @@ class Ui_ListPage(object):
 
         self.layout_2.addItem(self.gap_3)
 
+        self.carry_over = QPushButton(self.head)
+        self.carry_over.setObjectName(u"carry_over")
+
+        self.layout_2.addWidget(self.carry_over)
+
+        self.hit_list = QPushButton(self.head)
+        self.hit_list.setObjectName(u"hit_list")
+
+        self.layout_2.addWidget(self.hit_list)
+
         self.import_rows = QPushButton(self.head)
         self.import_rows.setObjectName(u"import_rows")
 
@@ -154,6 +164,16 @@ class Ui_ListPage(object):
 
         self.layout_6.addWidget(self.materials)
 
+        self.repeat_one = QPushButton(self.side)
+        self.repeat_one.setObjectName(u"repeat_one")
+
+        self.layout_6.addWidget(self.repeat_one)
+
+        self.found_one = QPushButton(self.side)
+        self.found_one.setObjectName(u"found_one")
+
+        self.layout_6.addWidget(self.found_one)
+
         self.gap_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.layout_6.addItem(self.gap_9)
@@ -190,6 +210,28 @@ class Ui_ListPage(object):
         self.layout_5.setStretch(0, 1)
 
         self.layout_1.addWidget(self.middle)
+
+        self.bar = QFrame(ListPage)
+        self.bar.setObjectName(u"bar")
+        self.layout_14 = QHBoxLayout(self.bar)
+        self.layout_14.setSpacing(10)
+        self.layout_14.setObjectName(u"layout_14")
+        self.layout_14.setContentsMargins(20, 8, 16, 8)
+        self.bar_icon = QLabel(self.bar)
+        self.bar_icon.setObjectName(u"bar_icon")
+        self.bar_icon.setProperty(u"glyph", 18)
+
+        self.layout_14.addWidget(self.bar_icon)
+
+        self.bar_text = QLabel(self.bar)
+        self.bar_text.setObjectName(u"bar_text")
+        self.bar_text.setWordWrap(True)
+
+        self.layout_14.addWidget(self.bar_text)
+
+        self.layout_14.setStretch(1, 1)
+
+        self.layout_1.addWidget(self.bar)
 
         self.bulk = QFrame(ListPage)
         self.bulk.setObjectName(u"bulk")
@@ -228,6 +270,21 @@ class Ui_ListPage(object):
 
         self.layout_12.addWidget(self.bulk_post)
 
+        self.bulk_pay = QPushButton(self.bulk)
+        self.bulk_pay.setObjectName(u"bulk_pay")
+
+        self.layout_12.addWidget(self.bulk_pay)
+
+        self.bulk_bank = QPushButton(self.bulk)
+        self.bulk_bank.setObjectName(u"bulk_bank")
+
+        self.layout_12.addWidget(self.bulk_bank)
+
+        self.bulk_roster = QPushButton(self.bulk)
+        self.bulk_roster.setObjectName(u"bulk_roster")
+
+        self.layout_12.addWidget(self.bulk_roster)
+
         self.bulk_portal = QPushButton(self.bulk)
         self.bulk_portal.setObjectName(u"bulk_portal")
 
@@ -264,6 +321,10 @@ class Ui_ListPage(object):
         self.search.setPlaceholderText(QCoreApplication.translate("ListPage", u"\u59d3\u540d\u3001\u62fc\u97f3\u9996\u5b57\u6bcd\u3001\u8eab\u4efd\u8bc1\u6216\u624b\u673a\u540e\u56db\u4f4d\u3001\u5355\u4f4d", None))
         self.search_hint.setText(QCoreApplication.translate("ListPage", u"\u59d3\u540d\u3001\u62fc\u97f3\u9996\u5b57\u6bcd\u3001\u8eab\u4efd\u8bc1\u6216\u624b\u673a\u540e\u56db\u4f4d\u3001\u5355\u4f4d", None))
         self.search_hint.setProperty(u"role", QCoreApplication.translate("ListPage", u"note", None))
+        self.carry_over.setText(QCoreApplication.translate("ListPage", u"\u8f6c\u5165\u4e0b\u4e00\u5e74", None))
+        self.carry_over.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"forward", None))
+        self.hit_list.setText(QCoreApplication.translate("ListPage", u"\u91cd\u590d\u5e2e\u6276", None))
+        self.hit_list.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"table", None))
         self.import_rows.setText(QCoreApplication.translate("ListPage", u"\u5bfc\u5165\u8868\u683c", None))
         self.import_rows.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"import", None))
         self.new_one.setText(QCoreApplication.translate("ListPage", u"\u65b0\u5efa\u4e00\u6237  F2", None))
@@ -286,12 +347,23 @@ class Ui_ListPage(object):
         self.materials.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"clip", None))
         self.materials.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
         self.materials.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
+        self.repeat_one.setText(QCoreApplication.translate("ListPage", u"\u91cd\u53d1  F7", None))
+        self.repeat_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"refresh", None))
+        self.repeat_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
+        self.repeat_one.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
+        self.found_one.setText(QCoreApplication.translate("ListPage", u"\u5efa\u6863  F7", None))
+        self.found_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"people", None))
+        self.found_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
+        self.found_one.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
         self.open_one.setText(QCoreApplication.translate("ListPage", u"\u6253\u5f00  \u56de\u8f66", None))
         self.open_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"pencil", None))
         self.print_one.setText(QCoreApplication.translate("ListPage", u"\u6253\u5370  F12", None))
         self.print_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"printer", None))
         self.transfer_one.setText(QCoreApplication.translate("ListPage", u"\u8f6c\u7ed9\u53e6\u4e00\u5355\u4f4d", None))
         self.transfer_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
+        self.bar.setProperty(u"role", QCoreApplication.translate("ListPage", u"bar", None))
+        self.bar_icon.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"tick", None))
+        self.bar_text.setText("")
         self.bulk.setProperty(u"role", QCoreApplication.translate("ListPage", u"bulk", None))
         self.bulk_icon.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"tick", None))
         self.bulk_icon.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
@@ -305,9 +377,15 @@ class Ui_ListPage(object):
         self.bulk_seal.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"sealed", None))
         self.bulk_post.setText(QCoreApplication.translate("ListPage", u"\u5217\u5165\u516c\u793a", None))
         self.bulk_post.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"notice", None))
+        self.bulk_pay.setText(QCoreApplication.translate("ListPage", u"\u5217\u5165\u53d1\u653e", None))
+        self.bulk_pay.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"sum", None))
+        self.bulk_bank.setText(QCoreApplication.translate("ListPage", u"\u94f6\u884c\u6587\u4ef6", None))
+        self.bulk_bank.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"table", None))
+        self.bulk_roster.setText(QCoreApplication.translate("ListPage", u"\u82b1\u540d\u518c", None))
+        self.bulk_roster.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"document", None))
         self.bulk_portal.setText(QCoreApplication.translate("ListPage", u"\u7f51\u4e0a\u7533\u62a5", None))
         self.bulk_portal.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"document", None))
-        self.bulk_transfer.setText(QCoreApplication.translate("ListPage", u"\u8f6c\u7ed9\u53e6\u4e00\u5355\u4f4d", None))
+        self.bulk_transfer.setText("")
         self.bulk_transfer.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"goto", None))
         self.bulk_hint.setText("")
         self.bulk_hint.setProperty(u"role", QCoreApplication.translate("ListPage", u"note", None))
