@@ -158,12 +158,15 @@ class StepPage(QWidget):
         return len(self._uids) > 1
 
     def pick(self, one: OpenStep) -> None:
-        """Another of the open steps."""
+        """Another of the open steps; the one that is chosen keeps what was typed."""
         step = one.step
-        self._step = step
         for chip in self.findChildren(QPushButton):
             if chip.objectName().startswith("step:"):
                 chip.setChecked(chip.objectName() == f"step:{step.id}")
+        if self._step is step:
+            self.begin()
+            return
+        self._step = step
         self.ui.step_title.setText(step.label)
         self.ui.step_note.setText(say("window.step.role", role=step.role) if step.role else say("window.step.note"))
         self._editors, self._hints = {}, []
