@@ -7,6 +7,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -395,6 +396,24 @@ def test_an_application_goes_from_visit_to_posting(office: Office) -> None:
     (short,) = office.archive.step(uid, "posting", POSTED)
     assert short.code == "V22.short"
     assert office.archive.state(uid) == "posted"
+
+
+def test_who_approves_is_told_what_is_open_missing_or_was_changed_after_the_review(office: Office) -> None:
+    uid = apply_for(office, household(office))
+    for step, typed in (("verify", VISIT), ("review", REVIEW), ("posting", POSTED)):
+        office.archive.step(uid, step, typed)
+    assert "record.corrected" not in {one.code for one in office.archive.problems(uid)}
+    filling = office.archive.edit(uid)
+    filling.type("reason", "家里情况有变，另有一名子女入学。")
+    office.archive.correct(filling)
+    assert "record.corrected" in {one.code for one in office.archive.problems(uid)}
+    office.desk.profile = replace(office.desk.profile, level="县区", clerk="周宁")
+    said = {"opinion": "同意救助。", "signer": "何丽", "signed_on": "2026-08-07", "amount": "1000"}
+    entry, doubts = office.archive.weigh(uid, "center_review", said)
+    assert entry is not None
+    assert {"V27", "record.corrected"} <= {one.code for one in doubts}
+    _, none = office.archive.weigh(uid, "center_review", {**said, "opinion": "名单有误，退回。"}, "returned")
+    assert "V27" not in {one.code for one in none}
 
 
 def test_an_upheld_objection_does_not_go_on_and_going_back_says_why(office: Office) -> None:

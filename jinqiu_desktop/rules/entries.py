@@ -14,6 +14,7 @@ from jinqiu_desktop.kinds import Value
 from jinqiu_desktop.rules.asked import Around, Scope
 from jinqiu_desktop.rules.days import too_short
 from jinqiu_desktop.rules.eligibility import verdict
+from jinqiu_desktop.rules.materials import missing_papers
 
 Told: TypeAlias = Callable[[str], Value | None]
 """The values of the step being taken and of those before it, by `step.<id>.<field>`; `outcome`, `on` and `level` (of the office) are the entry's own."""
@@ -82,6 +83,19 @@ def _amount_by_notice(told: Told, scope: Scope, around: Around) -> Iterator[Prob
         yield problem(path, "V20.open", Severity.WARNING)
 
 
+def _settled(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
+    """Who approves is told what the notice still leaves open of the application, and which papers are missing (V18, V27)."""
+    if told("outcome"):
+        return
+    open_yet = [one for one in verdict(scope, around).findings if one.holds is None]
+    if open_yet:
+        labels = "；".join(one.label or one.source for one in open_yet)
+        yield problem("step.center_review.opinion", "V18.open", Severity.WARNING, labels=labels)
+    if missing := missing_papers(scope, around):
+        labels = "；".join(one.label for one in missing)
+        yield problem("step.center_review.opinion", "V27", Severity.WARNING, n=str(len(missing)), missing=labels)
+
+
 def _paid_after_approval(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
     """V23: nothing is paid before the center signed."""
     if first := too_early("step.pay.paid_on", "step.center_review.signed_on", told):
@@ -108,6 +122,7 @@ ENTRY_CHECKS: Mapping[str, EntryCheck] = MappingProxyType(
         "posting_outcome": _posting_outcome,
         "approved_after_posting": _approved_after_posting,
         "amount_by_notice": _amount_by_notice,
+        "settled": _settled,
         "paid_after_approval": _paid_after_approval,
         "everyone_signed": _everyone_signed,
     }

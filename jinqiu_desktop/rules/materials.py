@@ -105,12 +105,16 @@ def _v27(scope: Scope, around: Around) -> Iterator[Problem]:
     if around.step not in ("review", "report"):
         return
     strict = around.step == "report" and around.pack.get("materials.strict") == "true"
-    severity = Severity.ERROR if strict else Severity.WARNING
-    rows = tuple(row for one in _lists_of(around) for row in one.rows("received"))
-    missing = [one for one in checklist(scope, rows, around) if one.channel == PAPER and one.missing]
-    if missing:
+    if missing := missing_papers(scope, around):
         labels = "；".join(one.label for one in missing)
+        severity = Severity.ERROR if strict else Severity.WARNING
         yield problem("", "V27", severity, n=str(len(missing)), missing=labels)
+
+
+def missing_papers(application: Scope, around: Around) -> tuple[Wanted, ...]:
+    """What the notice asks for on paper and has not come yet."""
+    rows = tuple(row for one in _lists_of(around) for row in one.rows("received"))
+    return tuple(one for one in checklist(application, rows, around) if one.channel == PAPER and one.missing)
 
 
 def _lists_of(around: Around) -> Iterator[Found]:

@@ -130,6 +130,11 @@ def _payee(scope: Scope, around: Around) -> Iterator[Problem]:
     grown = birth is not None and age_on(birth, around.today) >= _OWN_CARD_AT
     if relation == WORKER and grown and around.pack.get("payment.payee") == "student":
         yield problem("payee.relation", "payment.to_student", Severity.WARNING)
+    household = scope.value("household")
+    archive = around.lookup.record(household.uid) if isinstance(household, Ref) else None
+    card = scope.value("payee.card")
+    if relation == STUDENT and archive is not None and card is not None and card == archive.value("bank.card"):
+        yield problem("payee.card", "payment.worker_card", Severity.WARNING)
 
 
 _OWN_CARD_AT = 16
@@ -215,12 +220,15 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
 
 
 def _payment_days(told: Told, scope: Scope, around: Around) -> Iterator[Problem]:
-    """V23: nothing is paid before it was approved, and nothing comes back before it was paid."""
+    """V23: nothing is paid before it was approved or the bank had the file, and nothing comes back before it was paid."""
     application = scope.value("application")
     said = around.lookup.said(application.uid, "center_review") if isinstance(application, Ref) else {}
     paid_on, signed_on = told("step.paid.paid_on"), said.get("signed_on")
-    if told("step.bounced.on") is None and isinstance(signed_on, str) and paid_on and str(paid_on) < signed_on:
-        yield problem("step.paid.paid_on", "V23", Severity.WARNING, first=signed_on)
+    if told("step.bounced.on") is None and paid_on is not None:
+        if isinstance(signed_on, str) and str(paid_on) < signed_on:
+            yield problem("step.paid.paid_on", "payment.before_approval", on=str(paid_on), first=signed_on)
+        if first := too_early("step.paid.paid_on", "step.export.exported_on", told):
+            yield problem("step.paid.paid_on", "payment.before_export", on=str(paid_on), first=first)
     if first := too_early("step.bounced.on", "step.paid.paid_on", told):
         yield problem("step.bounced.on", "V23", Severity.WARNING, first=first)
 
