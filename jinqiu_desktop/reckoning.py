@@ -12,12 +12,37 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from jinqiu_desktop.errors import Severity, problem, sentence
+from jinqiu_desktop.policy import PolicyPack
 from jinqiu_desktop.rules import Finding, Part, Verdict
 
 Json = Any
 
 TOLD_CELLS = ("label", "figures", "sum", "result", "bound", "holds", "source")
 """What a paper may bind of each line."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """The notice a sum was made under: title and issuer, `source` with its full name and date, `digest` SHA-256 (hex) of the pack's text.
+
+    Of a notice whose text never came here only `id` and `digest` are known; the title is the id then.
+    """
+
+    id: str
+    title: str
+    issuer: str = ""
+    source: str = ""
+    digest: str = ""
+
+    @classmethod
+    def of(cls, pack: PolicyPack) -> Notice:
+        """The notice of a pack."""
+        return cls(id=pack.id, title=pack.title, issuer=pack.issuer, source=pack.source, digest=pack.digest)
+
+    @property
+    def named(self) -> str:
+        """What a person calls it by, in one line."""
+        return self.source or self.title
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +129,7 @@ def _source(text: str) -> str:
 
 
 def _bound(one: Finding) -> str:
-    if one.bound is None or one.bound == one.result:
+    if one.bound is None:
         return ""
     return _words("below" if one.compare == "below" else "at_most", bound=_yuan(one.bound))
 
@@ -145,9 +170,10 @@ def _plain(value: Decimal) -> str:
 # --- what a step keeps ------------------------------------------------------------------------------------------------
 
 
-def to_json(said: Verdict) -> Json:
-    """A verdict as a step keeps it."""
+def to_json(said: Verdict, notice: Notice | None = None) -> Json:
+    """A verdict as a step keeps it, with the notice it was made under."""
     return {
+        **({} if notice is None else {"notice": asdict(notice)}),
         "findings": [_stored(asdict(one)) for one in said.findings],
         "planned": _text(said.planned),
         "most": _text(said.most),
@@ -173,6 +199,14 @@ def from_json(kept: Json) -> Verdict | None:
         return Verdict(findings=findings, planned=_money(kept["planned"]), most=_money(kept["most"]), rule=None)
     except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation):
         return None
+
+
+def notice_kept(kept: Json) -> Notice | None:
+    """The notice a step named beside its verdict; None where it names none."""
+    named = kept.get("notice") if isinstance(kept, dict) else None
+    if not isinstance(named, dict) or not {"id", "title", "digest"} <= named.keys():
+        return None
+    return Notice(**{key: str(named.get(key, "")) for key in ("id", "title", "issuer", "source", "digest")})
 
 
 def _finding(kept: Json) -> Finding:

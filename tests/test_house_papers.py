@@ -234,6 +234,14 @@ def opened(folder: Path, policy: str) -> Office:
     return Office.setup(folder, profile, "秋天的第一张通知书", clock=lambda: NOW).office
 
 
+ASKED_IN_YINCHUAN = {
+    "school__region": "640104",
+    "school__regular": "是",
+    "school__military": "否",
+    "school__batch": "本科一批",
+}
+
+
 def apply_for(office: Office, uid: str, **more: str) -> str:
     rid = office.archive.record(uid).rows("members")[0].rid
     filling = office.archive.new("application", references={"household": Ref(uid), "student": Ref(uid, rid)})
@@ -269,6 +277,48 @@ def test_the_notice_decides_which_application_paper_is_its_own(tmp_path: Path) -
             assert has in office.papers.of(uid)
             assert has_not not in office.papers.of(uid)
             assert has in {line.paper for line in office.papers.set_of(uid)}
+
+
+def test_an_application_keeps_the_papers_and_the_name_of_its_notice_when_another_comes_into_force(
+    tmp_path: Path,
+) -> None:
+    def printed(office: Office, name: str) -> str:
+        (path,) = office.papers.save(name, [uid], tmp_path / f"{name}.pdf")
+        return "".join("".join(pdfs.texts(path.read_bytes())).split())
+
+    with opened(tmp_path / "data", "yinchuan-2018") as office:
+        archive = household(office)
+        uid = office.archive.submit(
+            office.archive.edit(apply_for(office, archive, tuition="6000", **ASKED_IN_YINCHUAN))
+        ).uid
+        copies = {line.paper: line.copies for line in office.papers.set_of(uid)}
+        assert office.papers.notice_of(uid).id == "yinchuan-2018"
+        office.policies.choose("bozhou-2023")
+    with Office.open(tmp_path / "data", "秋天的第一张通知书", clock=lambda: NOW) as office:
+        assert "yinchuan_approval" in office.papers.of(uid)
+        assert "annex1" not in office.papers.of(uid)
+        assert {
+            line.paper: line.copies for line in office.papers.set_of(uid) if line.uid == uid
+        }.items() <= copies.items()
+        assert uid in office.papers.all_of("yinchuan_approval")
+        notice = office.papers.notice_of(uid)
+        assert (notice.id, notice.issuer) == ("yinchuan-2018", "银川市总工会")
+        assert "银川市总工会，2018年7月26日" in printed(office, "reckoning")
+        assert "annex1" in office.papers.of(apply_for(office, archive))
+
+
+def test_the_approval_paper_takes_its_figures_from_the_sum_that_is_told(tmp_path: Path) -> None:
+    with opened(tmp_path / "data", "yinchuan-2018") as office:
+        archive = household(office)
+        uid = apply_for(office, archive, tuition="6000", tuition_others="1234", **ASKED_IN_YINCHUAN)
+        office.archive.submit(office.archive.edit(uid))
+        frozen = office.archive.whole(uid).value("per_head")
+        (path,) = office.papers.save("yinchuan_approval", [uid], tmp_path / "a.pdf")
+        text = "".join("".join(pdfs.texts(path.read_bytes())).split())
+        (income,) = [one for one in office.archive.explained(uid) if one.id == "income"]
+    assert "7234元" in text
+    assert income.result == f"{frozen} 元"
+    assert f"{frozen}元" in text
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jinqiu_desktop.reckoning import TOLD_CELLS, Json, ToldLine, from_json, to_json, told_lines
+from jinqiu_desktop.reckoning import TOLD_CELLS, Json, Notice, ToldLine, from_json, notice_kept, to_json, told_lines
 from jinqiu_desktop.rules import Finding, Part, Verdict
 
 LABELS = {"tuition": "年度学费", "household.income.total": "家庭年度总收入", "planned": "拟助金额"}
@@ -92,6 +92,23 @@ INCOME = finding(
 def test_sums_are_written_as_a_person_writes_them(one: Finding, told_sum: str, result: str, bound: str) -> None:
     line = told(one)
     assert (line.sum, line.result, line.bound) == (told_sum, result, bound)
+
+
+def test_a_sum_that_meets_the_line_exactly_shows_the_line() -> None:
+    line = told(finding(id="income", holds=False, result=Decimal(840), compare="below", bound=Decimal(840)))
+    assert (line.result, line.bound, line.holds) == ("840 元", "要低于 840 元", "不符合")
+
+
+def test_a_step_keeps_the_name_of_the_notice_beside_what_it_says() -> None:
+    notice = Notice(
+        id="n-2018", title="示例通知", issuer="示例市总工会", source="《示例通知》，2018年7月26日", digest="ab"
+    )
+    kept = to_json(verdict(INCOME), notice)
+    assert notice_kept(kept) == notice
+    assert from_json(kept) == verdict(INCOME)
+    assert [notice_kept(one) for one in (None, [], to_json(verdict(INCOME)), {"notice": "x"}, {"notice": {}})] == [
+        None
+    ] * 5
 
 
 def test_figures_are_named_as_on_the_form() -> None:

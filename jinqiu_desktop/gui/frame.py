@@ -387,11 +387,12 @@ class FillingFrame(QWidget):
     def _tell(self) -> Told:
         """What the notice says: of a record nobody has touched what was told on the day, else of what stands here now."""
         archive, filling = self._office.archive, self.filling
+        notice = self._office.papers.notice_of(filling.uid)
         if not filling.base or filling.is_touched:
-            return Told(lines=archive.explained(filling))
+            return Told(lines=archive.explained(filling), notice=notice)
         by = archive.told_by(filling.uid)
         step = filling.form.steps[by.step].label if by is not None else ""
-        return Told(lines=archive.explained(filling.uid), by=by, step=step)
+        return Told(lines=archive.explained(filling.uid), by=by, step=step, notice=notice)
 
     def _listen(self, cells: dict[str, Cell]) -> None:
         for cell in cells.values():

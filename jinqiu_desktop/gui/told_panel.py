@@ -14,17 +14,19 @@ from jinqiu_desktop.gui.dress import redress
 from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say
-from jinqiu_desktop.reckoning import ToldLine
+from jinqiu_desktop.reckoning import Notice, ToldLine, notice_kept
 from jinqiu_desktop.records import StepTaken
+from jinqiu_desktop.workflow import TOLD
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
-    """The lines to show, and the step that kept them with its label; None: as things stand now."""
+    """The lines to show, and the step that kept them with its label; None: as things stand now. `notice` is the one asked, where it is known."""
 
     lines: tuple[ToldLine, ...]
     by: StepTaken | None = None
     step: str = ""
+    notice: Notice | None = None
 
 
 Tell: TypeAlias = Callable[[], Told]
@@ -60,7 +62,9 @@ class ToldPanel(QWidget):
         right = f"{outcome.label}　{outcome.result}".strip("　") if outcome is not None else ""
         heading = Heading(say("window.told.title"), note, self, right)
         heading.setFixedHeight(look.px(27))
-        refill(self._column, [heading, self._table(told.lines)])
+        notice = told.notice or (notice_kept(told.by.values.get(TOLD)) if told.by is not None else None)
+        under = [] if notice is None else [_named(notice)]
+        refill(self._column, [heading, *under, self._table(told.lines)])
 
     def _table(self, lines: tuple[ToldLine, ...]) -> QWidget:
         table = QFrame(self)
@@ -74,6 +78,14 @@ class ToldPanel(QWidget):
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop if column == 0 else Qt.AlignmentFlag(0))
         redress(table)
         return table
+
+
+def _named(notice: Notice) -> QLabel:
+    words = "　".join(dict.fromkeys(text for text in (notice.title, notice.source or notice.issuer) if text))
+    label = _wrapped(words, "note")
+    label.setObjectName("told:notice")
+    label.setContentsMargins(12, 6, 12, 0)
+    return label
 
 
 def _sign(one: ToldLine) -> QLabel:

@@ -21,7 +21,7 @@ from jinqiu_desktop.kinds import Attached, Ref
 from jinqiu_desktop.office.desk import PACK, Desk
 from jinqiu_desktop.office.intake import Meant, type_json, with_references
 from jinqiu_desktop.places import told
-from jinqiu_desktop.reckoning import ToldLine, from_json, to_json, told_lines
+from jinqiu_desktop.reckoning import Notice, ToldLine, from_json, to_json, told_lines
 from jinqiu_desktop.records import (
     Answers,
     Applies,
@@ -443,7 +443,19 @@ class Archive:
     def problems(self, uid: str, step: str = "") -> tuple[Problem, ...]:
         """Everything wrong or doubtful in a draft or record, before a step, or else for where it stands."""
         filling = self.look(uid)
-        return (*filling.problems(step or self._reached(filling.form, uid)), *self.changed_since(uid))
+        found = filling.problems(step or self._reached(filling.form, uid))
+        return (*found, *self._corrected_since(uid), *self.changed_since(uid))
+
+    def _corrected_since(self, uid: str) -> Iterator[Problem]:
+        """A record whose answers changed after somebody had judged and signed them: the last step that keeps what the notice said."""
+        record, steps = self._desk.store.record(uid), self._desk.store.steps(uid)
+        form = self._desk.form_of(record) if record is not None else None
+        if record is None or form is None:
+            return
+        judged = [one for one in steps if one.step in form.steps and form.steps[one.step].keeps_told]
+        last = judged[-1] if judged else None
+        if last is not None and last.step != form.final_step and not last.outcome and last.revision != record.digest:
+            yield problem("", "record.corrected", Severity.WARNING, step=form.steps[last.step].label, no=str(record.no))
 
     def changed_since(self, uid: str) -> tuple[Problem, ...]:
         """档案已变更: hints naming what a saved record copied that the archive says differently now; nothing for a draft or an ended one."""
@@ -488,6 +500,7 @@ class Archive:
         against = refusals(
             filling.form, filling.whole, taken, asked, self._desk.actor(), self._desk.around(uid, step_id)
         )
+        against = (*against, *self._corrected_since(uid))
         warnings = tuple(one for one in against if one.severity is not Severity.ERROR)
         declared = filling.form.steps.get(step_id)
         is_final = declared is not None and declared.freezes and outcome not in declared.back
@@ -506,6 +519,7 @@ class Archive:
         asked, filling = self._asked(step_id, typed, outcome), self._as_saved(record)
         around = self._desk.around(uid, step_id)
         against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor(), around)
+        against = (*against, *self._corrected_since(uid))
         try:
             return self._entry(record, filling, asked, taken, against), against
         except Refused as refused:
@@ -580,7 +594,8 @@ class Archive:
         declared = filling.form.steps.get(step)
         if declared is None or not declared.keeps_told:
             return None
-        return to_json(verdict(filling.whole, filling.whole.around))
+        before = self._desk.store.record(filling.uid) if filling.form.tells else None
+        return to_json(verdict(filling.whole, filling.whole.around), Notice.of(self._desk.pack_of(before)))
 
     def _called(self, form: Form, path: str) -> str:
         """The printed label of a path of a form, or of the record behind one of its references."""

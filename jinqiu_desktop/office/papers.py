@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +15,13 @@ from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office.archive import Archive
-from jinqiu_desktop.office.desk import Desk
+from jinqiu_desktop.office.desk import PACK, Desk
 from jinqiu_desktop.places import told, write_whole
+from jinqiu_desktop.policy import PolicyPack
+from jinqiu_desktop.reckoning import Notice, notice_kept
 from jinqiu_desktop.records import Audience, Record, Shown, StepTaken, Whole, show, shown_to
 from jinqiu_desktop.rules import is_telephone, private_in, without_institutions
+from jinqiu_desktop.workflow import TOLD
 
 if TYPE_CHECKING:
     from jinqiu_desktop.office.exchange import SealedZip
@@ -26,6 +30,12 @@ if TYPE_CHECKING:
 
 KINDS = ("pdf", "docx")
 """The kinds of file a paper is kept as; docx only where its declaration says so."""
+
+PER_HEAD = "per_head"
+"""The income a head: on paper as the notice's own sum tells it."""
+
+TUITIONS = "pack.tuitions"
+"""The tuition of every child, as that sum took it off."""
 
 # What Windows allows in no file name; another office's name may have it.
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -100,21 +110,39 @@ class Papers:
     def of(self, uid: str) -> tuple[str, ...]:
         """The papers a record can be printed on, each by itself."""
         whole = self._archive.whole(uid)
-        return tuple(paper.id for paper in self.all() if paper.many is None and self._fits(paper, whole))
+        return tuple(paper.id for paper in self.all() if paper.many is None and self._fits(paper, whole, uid))
 
-    def _fits(self, paper: Paper, whole: Whole) -> bool:
-        is_of_form = paper.form == whole.form.id and self._is_of_notice(paper)
+    def _fits(self, paper: Paper, whole: Whole, uid: str) -> bool:
+        is_of_form = paper.form == whole.form.id and self._is_of_notice(paper, uid)
         return is_of_form and (paper.when is None or paper.when.holds(whole.value(paper.when.path)))
 
-    def _is_of_notice(self, paper: Paper) -> bool:
+    def _is_of_notice(self, paper: Paper, uid: str) -> bool:
         """Whose copies the notice counts is the notice's own: 银川 has its 审批表, 亳州 附件1. One that counts none takes the official papers."""
-        counted = self._desk.pack.copies
         if paper.copies != "pack":
             return True
+        counted = self._pack_of(self._desk.store.record(uid)).copies
         of_form = [one for one in self.all() if one.form == paper.form]
         if any(one.id in counted for one in of_form):
             return paper.id in counted
         return paper.official or not any(one.official for one in of_form)
+
+    def _pack_of(self, record: Record | None) -> PolicyPack:
+        """The pack whose papers a record is printed on: an application keeps to the one it was begun under."""
+        tells = record is not None and self._desk.form_of(record).tells
+        return self._desk.pack_of(record if tells else None)
+
+    def notice_of(self, uid: str) -> Notice:
+        """The notice the sums of an application are made under. One whose text never came here is named as a step named it, else by its id."""
+        return self._notice(self._desk.store.record(uid), self._archive.steps(uid))
+
+    def _notice(self, record: Record | None, steps: Sequence[StepTaken]) -> Notice:
+        pack = self._pack_of(record)
+        named = record.sources.get(PACK) if record is not None and self._desk.form_of(record).tells else None
+        if named is None or named.digest == pack.digest:
+            return Notice.of(pack)
+        kept = (notice_kept(one.values.get(TOLD)) for one in reversed(steps))
+        unheard = Notice(id=named.uid, title=named.uid, digest=named.digest)
+        return next((one for one in kept if one is not None and one.digest == named.digest), unheard)
 
     def set_of(self, uid: str) -> tuple[PaperLine, ...]:
         """Every paper of a household in the order it is handed in: applications, archive, authorization, posting.
@@ -139,7 +167,7 @@ class Papers:
         lines: list[PaperLine] = []
         wholes = {uid: self._archive.whole(uid) for uid in uids}
         for paper in self.all():
-            among = tuple(uid for uid in uids if paper.many and self._fits(paper, wholes[uid]))
+            among = tuple(uid for uid in uids if paper.many and self._fits(paper, wholes[uid], uid))
             if among:
                 lines += self._list_lines(paper, among)
         for uid in uids:
@@ -160,7 +188,8 @@ class Papers:
         paper = self.paper(paper_id)
         whole = self._archive.whole(uid)
         named = whole.value(whole.form.summary[0]) if whole.form.summary else None
-        copies = self._desk.pack.copies.get(paper_id, 1) if paper.copies == "pack" else int(paper.copies)
+        counted = self._pack_of(self._desk.store.record(uid)).copies
+        copies = counted.get(paper_id, 1) if paper.copies == "pack" else int(paper.copies)
         return PaperLine(
             paper=paper_id,
             title=paper.title,
@@ -174,7 +203,7 @@ class Papers:
     def all_of(self, paper_id: str) -> tuple[str, ...]:
         """Every saved record a paper can be printed for; a list, in the order of their numbers, leaves out those that have ended."""
         paper = self.paper(paper_id)
-        uids = [uid for uid in self._archive.all_saved(paper.form) if self._fits(paper, self._archive.whole(uid))]
+        uids = [uid for uid in self._archive.all_saved(paper.form) if self._fits(paper, self._archive.whole(uid), uid)]
         if paper.many is None:
             return tuple(uids)
         records = [self._archive.record(uid) for uid in uids]
@@ -345,9 +374,41 @@ class Papers:
             rev=record.no if record else 0,
             code="" if is_draft or record is None else self._code_of(record) or "",
             draft=is_draft,
-            extras={**extras, **self._behind(paper, whole, saved, audience)},
+            extras={
+                **extras,
+                **self._behind(paper, whole, saved, audience),
+                **self._told_under(paper, whole, record, saved, steps, audience),
+            },
             told=tuple(line.cells() for line in self._archive.told(whole, saved, steps)),
         )
+
+    def _told_under(
+        self,
+        paper: Paper,
+        whole: Whole,
+        record: Record | None,
+        saved: Record | None,
+        steps: tuple[StepTaken, ...],
+        audience: Audience,
+    ) -> dict[str, str]:
+        """The notice by name, and the figures of its income sum as they were told: what was frozen before a sibling applied is older."""
+        if not whole.form.tells:
+            return {}
+        notice = self._notice(record, self._archive.steps(record.uid) if record else ())
+        found = {"pack.title": notice.title, "pack.issuer": notice.issuer, "pack.named": notice.named}
+        if not {PER_HEAD, TUITIONS} & {one.bind.path for one in paper.bound}:
+            return found
+        said = self._archive.verdict(whole, saved, steps).findings
+        income = next((one for one in said if one.id == "income"), None)
+        parts = income.parts if income is not None else ()
+        spent = [one.value for one in parts if one.sign == "−"]
+        if not any(one.path == "tuition" for one in parts):  # not this notice's sum, or not yet to be made
+            fees = (whole.value(path) for path in ("tuition", "tuition_others") if path in whole.form.fields)
+            spent = [fee for fee in fees if isinstance(fee, Decimal)]
+        tuitions = sum(spent, Decimal(0)) if spent else None
+        figures = {PER_HEAD: income.result if income is not None else None, TUITIONS: tuitions}
+        field = whole.form.fields[PER_HEAD]
+        return found | {path: shown_to(audience, field, one) for path, one in figures.items() if one is not None}
 
     def _behind(self, paper: Paper, whole: Whole, record: Record | None, audience: Audience) -> dict[str, str]:
         """What a paper takes from the records its record refers to: of a saved one, as they were when it was saved."""
