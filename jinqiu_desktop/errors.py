@@ -306,7 +306,6 @@ SENTENCES: dict[str, Sentence] = {
     "payment.bank_again": Sentence(
         "写过了", "批次“{name}”的银行文件 {first} 写过了，再交银行会重复发。", "确要再写一次的，请写明“再写一次”（--again）。"
     ),
-    "payment.before_approval": Sentence("早于批准", "发放日期 {on} 早于批准的日期 {first}。", "请核对银行回单上的日期。"),
     "payment.before_export": Sentence("早于导出", "发放日期 {on} 早于银行文件的日期 {first}。", "请核对银行回单上的日期。"),
     "payment.worker_card": Sentence(
         "是职工的卡", "收款人身份是学生，这张卡在档案里是职工的。", "请核对卡号和收款人；属实可写明理由留下。"

@@ -29,6 +29,7 @@ BEGINS, ENDS = "2026-07-24", "2026-07-30"
 POSTED = {"begins": BEGINS, "ends": ENDS, "objection": "无异议"}
 APPROVED = {"opinion": "同意救助。", "signer": "何丽", "signed_on": "2026-08-01", "amount": "2000"}
 PAID_ON = date(2026, 8, 5)
+EXPORTED_ON = NOW.date()
 
 
 @pytest.fixture
@@ -243,20 +244,75 @@ def test_a_batch_that_the_bank_paid_pays_its_applications(county: Someone, tmp_p
     first, second = county.office.campaign.payroll("一", [one, other])
     county.office.campaign.bank_file("一", tmp_path / "银行.xlsx")
     assert states(county.office, first.uid, second.uid) == ["exported", "exported"]
-    paid = county.office.campaign.mark_paid("一", PAID_ON, [second.uid], voucher="记-31")
+    paid = county.office.campaign.mark_paid("一", EXPORTED_ON, [second.uid], voucher="记-31")
     assert paid == (first.uid,)
     assert states(county.office, first.uid, second.uid, one, other) == ["paid", "exported", "paid", "approved"]
     step = county.office.archive.steps(one)[-1]
     assert (step.step, step.on, dict(step.values)) == (
         "pay",
-        PAID_ON,
-        {"paid_on": "2026-08-05", "amount": "2000", "way": "2"},
+        EXPORTED_ON,
+        {"paid_on": "2026-08-07", "amount": "2000", "way": "2"},
     )
     assert county.office.archive.steps(first.uid)[-1].values["voucher"] == "记-31"
-    assert county.office.campaign.mark_paid("一", PAID_ON) == (second.uid,)
-    assert codes(lambda: county.office.campaign.mark_paid("一", PAID_ON)) == ["payment.batch_empty"]
+    assert county.office.campaign.mark_paid("一", EXPORTED_ON) == (second.uid,)
+    assert codes(lambda: county.office.campaign.mark_paid("一", EXPORTED_ON)) == ["payment.batch_empty"]
     acts = [one.act for one in county.office.safety.audit_log()]
     assert acts.count("step.paid") == acts.count("step.pay") == 2
+
+
+def test_nothing_is_paid_before_it_was_approved_or_the_bank_had_the_file(county: Someone, tmp_path: Path) -> None:
+    one, other = approved(county, 1), approved(county, 2)
+    county.office.campaign.payroll("一", [one, other])
+    before = county.fingerprint()
+    with pytest.raises(Refused) as early:
+        county.office.campaign.mark_paid("一", date(2026, 7, 31))
+    assert {(each.code, each.fact("first")) for each in early.value.problems} == {("V23", APPROVED["signed_on"])}
+    assert county.fingerprint() == before
+    county.office.campaign.bank_file("一", tmp_path / "一.xlsx")
+    before = county.fingerprint()
+    with pytest.raises(Refused) as early:
+        county.office.campaign.mark_paid("一", PAID_ON)
+    assert {(each.code, each.fact("first")) for each in early.value.problems} == {
+        ("payment.before_export", EXPORTED_ON.isoformat())
+    }
+    assert county.fingerprint() == before
+    assert len(county.office.campaign.mark_paid("一", EXPORTED_ON)) == 2
+
+
+def test_what_the_bank_has_is_written_again_only_when_asked_for_and_says_so(county: Someone, tmp_path: Path) -> None:
+    one, late = approved(county, 1), approved(county, 2)
+    county.office.campaign.payroll("一", [one])
+    write = county.office.campaign.bank_file
+    assert write("一", tmp_path / "银行.xlsx").file == tmp_path / "银行.xlsx"
+    county.office.campaign.payroll("一", [late])
+    before = county.fingerprint()
+    with pytest.raises(Failure) as refused:
+        write("一", tmp_path / "再.xlsx")
+    assert (refused.value.code, EXPORTED_ON.isoformat() in str(refused.value)) == ("payment.bank_again", True)
+    assert county.fingerprint() == before
+    assert not list(tmp_path.glob("再*"))
+    assert write("一", tmp_path / "银行.xlsx", again=True).file == tmp_path / "银行（第 2 次）.xlsx"
+    assert load_workbook(tmp_path / "银行（第 2 次）.xlsx").sheetnames == ["发放（第 2 次）"]
+    assert write("一", tmp_path / "银行.csv", again=True).file == tmp_path / "银行（第 3 次）.csv"
+
+
+def test_a_students_payment_to_the_workers_card_is_doubted_and_a_branch_is_of_the_same_bank(county: Someone) -> None:
+    uid, other = approved(county, 1), approved(county, 2)
+    cards = {}
+    for one in (uid, other):
+        household = county.office.archive.record(one).value("household").uid
+        county.change(household, "bank.branch", "示例支行")
+        archive = county.office.archive.record(household)
+        cards[one] = str(archive.value("bank.card"))
+        county.change(one, "payee.card", cards[one])
+        county.change(one, "payee.bank", str(archive.value("bank.name")) if one == uid else "别家银行")
+        county.change(one, "payee.name", str(archive.value("head.name")))
+    name = str(county.office.archive.record(other).value("pupil.name"))
+    students = {"payee.name": name, "payee.relation": "1", "way": "1"}
+    made, doubted = county.office.campaign.payroll("一", [uid, other], changes={other: students})
+    assert (made.value("payee.branch"), doubted.value("payee.branch")) == ("示例支行", None)
+    told = [[one.code for one in county.office.archive.problems(each.uid)] for each in (made, doubted)]
+    assert ["payment.worker_card" in each for each in told] == [False, True]
 
 
 def test_nothing_of_a_batch_is_paid_when_one_application_was_ended_or_the_day_is_not_here(county: Someone) -> None:
@@ -311,8 +367,9 @@ def test_the_bank_file_keeps_cards_as_texts_and_runs_nothing(county: Someone, tm
     assert (card.data_type, card.number_format) == ("s", "@")
     assert cells["=1+1"].data_type == "s"
     assert sheet.cell(3, 6).value == roster.total == Decimal(2000)
-    county.office.campaign.bank_file("一", tmp_path / "银行.csv")
-    head, line = csv.reader((tmp_path / "银行.csv").read_text(encoding="utf-8-sig").splitlines())
+    written = county.office.campaign.bank_file("一", tmp_path / "银行.csv", again=True).file
+    assert written is not None
+    head, line = csv.reader(written.read_text(encoding="utf-8-sig").splitlines())
     told = dict(zip(head, line, strict=True))
     assert (told["银行卡号"], told["支行名称"], told["金额（元）"]) == (str(made.value("payee.card")), "'=1+1", "2000")
     assert codes(lambda: county.office.campaign.bank_file("一", tmp_path / "银行.txt")) == ["csv.kind"]
@@ -611,6 +668,25 @@ def test_what_was_destroyed_here_is_not_taken_in_again(county: Someone, factory:
 # --- from a terminal ------------------------------------------------------------------------------------------------------
 
 
+def test_a_single_step_on_the_terminal_says_what_is_worked_out_for_it_unless_typed(
+    county: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = approved(county, 1), approved(county, 2)
+    county.office.close()
+    monkeypatch.setenv("JINQIU_PASSPHRASE", county.passphrase)
+
+    def paid(uid: str, *words: str) -> str:
+        asked = ["--data", str(county.root / "data"), "--json"]
+        told = ["--set", "paid_on=2026-08-05", "--set", "way=2", *words]
+        assert main([*asked, "step", uid, "pay", *told], io.StringIO(), io.StringIO()) == 0
+        out = io.StringIO()
+        assert main([*asked, "show", uid], out, io.StringIO()) == 0
+        return "".join(json.loads(out.getvalue())["result"]["steps"][-1]["values"].values())
+
+    assert "2000" in paid(one).replace(",", "")
+    assert "1500" in paid(other, "--set", "amount=1500").replace(",", "")
+
+
 def test_the_campaign_can_be_led_from_a_terminal(
     county: Someone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -636,13 +712,26 @@ def test_the_campaign_can_be_led_from_a_terminal(
     assert run("finish-posting", board, *objection)[1]["result"]["left_out"] == []
     told = [word for name, text in APPROVED.items() for word in ("--set", f"{name}={text}")]
     assert run("step", one, "center_review", *told)[0] == 0
+    signed = run("show", one)[1]["result"]["steps"][-1]
+    assert (signed["step"], signed["office"]) == ("center_review", county.office.profile.name)
+    assert {"何丽", "2026-08-01", "同意救助。"} <= set(signed["values"].values())
+    plain = io.StringIO()
+    assert main(["--data", str(county.root / "data"), "show", one], plain, io.StringIO()) == 0
+    (step,) = (text for text in plain.getvalue().splitlines() if text.startswith("step: 帮扶中心审核"))
+    assert {county.office.profile.name, "签字人：何丽"} <= set(step.split("\t"))
+    assert "state: 已批准" in plain.getvalue()
     assert run("payroll", "--batch", "一", "--id", other)[0] == 1
     (payment,) = run("payroll", "--batch", "一", "--id", one)[1]["result"]["ids"]
     assert run("roster", "--batch", "一")[1]["result"]["total"] == "2000"
     assert run("bank-file", "--batch", "一", "--out", str(tmp_path / "银行.csv"))[0] == 0
     assert run("paid", "--batch", "一", "--on", "八月五日")[0] == 2
-    assert run("paid", "--batch", "一", "--on", "2026-08-05")[1]["result"]["ids"] == [payment]
-    assert run("bounced", payment, "--reason", "户名不符", "--on", "2026-08-06")[0] == 0
+    assert run("bank-file", "--batch", "一", "--out", str(tmp_path / "银行.csv"))[0] == 1
+    again_file = run("bank-file", "--batch", "一", "--out", str(tmp_path / "银行.csv"), "--again")[1]["result"]["file"]
+    assert again_file == str(tmp_path / "银行（第 2 次）.csv")
+    (exported_on,) = run("show", payment)[1]["result"]["steps"][-1]["values"].values()
+    assert run("paid", "--batch", "一", "--on", "2026-08-05")[0] == 1
+    assert run("paid", "--batch", "一", "--on", exported_on)[1]["result"]["ids"] == [payment]
+    assert run("bounced", payment, "--reason", "户名不符", "--on", exported_on)[0] == 0
     (again,) = [run("repeat", payment, "--batch", "二", "--set", "payee.card=6222020200000000006")[1]["result"]["id"]]
     assert run("show", again)[1]["result"]["state"] == "waiting"
     assert run("carry-over", "--year", "2027")[1]["result"]["left_out"] == ["carry.closed"]

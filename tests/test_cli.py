@@ -187,6 +187,10 @@ def test_backup_restore_verify_passphrase_and_audit(office: Terminal, tmp_path: 
     acts = [line["act"] for line in office.done("audit")]
     assert acts[0] == "setup"
     assert "passphrase.change" in acts
+    log = tmp_path / "audit.txt"
+    office.done("print", "annex3", "--id", uid, "--out", tmp_path / "one.pdf")
+    office.done("audit", "--out", log)
+    assert "paper=annex3" in log.read_text(encoding="utf-8")
     elsewhere = Terminal(tmp_path, "elsewhere")
     elsewhere.secret.write_text("office 的口令很长\n", encoding="utf-8")
     elsewhere.done("restore", tmp_path / "one.jqbackup")

@@ -26,6 +26,7 @@ def commands(add: Add) -> None:
     add("roster", with_office(_roster), "一批发放的花名册和合计").add_argument("--batch", required=True)
     bank = add("bank-file", with_office(_bank_file), "写出交给银行的文件，待发放的转为已导出")
     bank.add_argument("--batch", required=True)
+    bank.add_argument("--again", action="store_true", help="交过银行的再写一次，文件名注明第几次")
     bank.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FILE.csv")
     paid = add("paid", _paid, "银行发了这一批")
     paid.add_argument("--batch", required=True)
@@ -97,8 +98,7 @@ def _roster(office: Office, asked: argparse.Namespace) -> Answer:
 
 
 def _bank_file(office: Office, asked: argparse.Namespace) -> Answer:
-    office.campaign.bank_file(asked.batch, asked.out)
-    return written(asked.out)
+    return written(office.campaign.bank_file(asked.batch, asked.out, again=asked.again).file or asked.out)
 
 
 def _paid(asked: argparse.Namespace) -> Answer:

@@ -7,10 +7,15 @@ import json
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinqiu_desktop.cli.answer import Add, Answer, Result, Usage, open_office, text_of, with_office, written
 from jinqiu_desktop.errors import Failure, Problem, Severity
 from jinqiu_desktop.office import Office, read_json
+
+if TYPE_CHECKING:
+    from jinqiu_desktop.forms import Form
+    from jinqiu_desktop.records import StepTaken
 
 
 def commands(add: Add) -> None:
@@ -125,11 +130,23 @@ def _show(office: Office, asked: argparse.Namespace) -> Answer:
         "derived": {path: whole.form.field(path).kind.stored(value) for path, value in whole.derived().items()},
         "content_digest": content_digest(whole.form, whole.answers, office.archive.referred(whole)),
         "steps": [
-            {"step": one.step, "outcome": one.outcome, "on": one.on.isoformat(), "person": one.person} for one in steps
+            {
+                "step": one.step,
+                "outcome": one.outcome,
+                "on": one.on.isoformat(),
+                "person": one.person,
+                "office": one.office,
+                "values": _said(whole.form, one),
+            }
+            for one in steps
         ],
     }
+    under: tuple[str, ...] = ()
     if whole.form.tells:
+        notice = office.papers.notice_of(uid)
         result["told"] = [asdict(one) for one in office.archive.explained(uid)]
+        result["told_under"] = asdict(notice)
+        under = (f"依据的通知\t{notice.title}\t{notice.source or notice.issuer}",)
     if result["state"] != "draft":
         record = office.archive.record(uid)
         result |= {"number": record.number, "revision": record.no, "digest": record.digest}
@@ -138,15 +155,48 @@ def _show(office: Office, asked: argparse.Namespace) -> Answer:
     lines = [
         f"{key}: {json.dumps(result[key], ensure_ascii=False)}"
         for key in result
-        if key not in ("answers", "derived", "told")
+        if key not in ("answers", "derived", "told", "told_under", "steps", "state")
     ]
+    state = office.archive.state(uid)
+    lines.append(f"state: {whole.form.states.get(state, state)}")
+    lines += [_step_line(whole.form, one) for one in steps]
     for path, value in whole.answers.values.items():
         field = whole.form.field(path)
         lines.append(f"{field.label}\t{field.kind.masked(value)}")
+    lines += under
     for one in office.archive.explained(uid):
         told = (one.holds, one.label, one.figures, one.sum, one.result, one.bound, one.source)
         lines.append("\t".join(text for text in told if text))
     return Answer(result=result, lines=tuple(lines))
+
+
+def _said(form: Form, taken: StepTaken) -> dict[str, Result]:
+    """What a step says, as it is shown, by the labels of its fields; a step of no form (a transfer) by the names it is kept under."""
+    declared = form.steps.get(taken.step)
+    if declared is None:
+        return {name: text for name, text in taken.values.items() if isinstance(text, str)}
+    held = {name: one.kind.held(taken.values[name]) for name, one in declared.fields.items() if name in taken.values}
+    return {
+        declared.fields[name].label: declared.fields[name].kind.shown(value)
+        for name, value in held.items()
+        if value is not None
+    }
+
+
+def _step_line(form: Form, taken: StepTaken) -> str:
+    declared = form.steps.get(taken.step)
+    label = declared.label if declared is not None else taken.step
+    back = declared.back.get(taken.outcome, "") if declared is not None else ""
+    said = [f"{name}：{text}" for name, text in _said(form, taken).items()]
+    told = (
+        f"step: {label}",
+        form.states.get(back, taken.outcome),
+        taken.on.isoformat(),
+        taken.office,
+        taken.person,
+        *said,
+    )
+    return "\t".join(text for text in told if text)
 
 
 def _check(office: Office, asked: argparse.Namespace) -> Answer:
@@ -174,6 +224,8 @@ def _step(asked: argparse.Namespace) -> Answer:
     typed = {name: text for name, _, text in pairs}
     with open_office(asked) as office:
         uid = office.archive.find(asked.id)
+        if not asked.outcome and asked.step in office.archive.form(office.archive.form_id(uid)).steps:
+            typed = {**office.together.offered(uid, asked.step), **typed}
         warnings = office.archive.step(uid, asked.step, typed, asked.outcome or "")
         state = office.archive.state(uid)
     return Answer(result={"id": uid, "state": state}, problems=warnings, lines=(state,))

@@ -125,7 +125,19 @@ def _policies(office: Office, asked: argparse.Namespace) -> Answer:
 
 def _audit(office: Office, asked: argparse.Namespace) -> Answer:
     log = office.safety.audit_log()
-    lines = tuple(f"{one.no}\t{one.at.isoformat()}\t{one.who}\t{one.act}\t{one.uid}" for one in log)
+    lines = tuple(
+        "\t".join(
+            (
+                str(one.no),
+                one.at.isoformat(),
+                one.who,
+                one.act,
+                one.uid,
+                *(f"{key}={one.facts[key]}" for key in one.facts),
+            )
+        )
+        for one in log
+    )
     if asked.out:
         with write_whole(asked.out) as file:
             file.write("".join(f"{text}\n" for text in lines).encode())

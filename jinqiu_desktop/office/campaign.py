@@ -8,7 +8,7 @@ other bodies are held against our own. Each act is weighed as its single steps a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
@@ -73,10 +73,11 @@ class RosterLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Roster:
-    """The payments of a batch that are to be paid or were, and their sum (yuan)."""
+    """The payments of a batch that are to be paid or were, and their sum (yuan); `file` is where they were written for the bank."""
 
     batch: str
     lines: tuple[RosterLine, ...]
+    file: Path | None = None
 
     @property
     def total(self) -> Decimal:
@@ -233,13 +234,14 @@ class Campaign:
         archive = self._desk.store.record(household.uid) if isinstance(household, Ref) else None
         card, worker = filling.value("payee.card"), filling.value("worker.name")
         of_worker = archive.value("bank.card") if archive is not None else None
+        bank = _text(archive.value("bank.name")) if archive is not None else ""
         branch = _text(archive.value("bank.branch")) if archive is not None else ""
         if card is None:
-            bank = _text(archive.value("bank.name")) if archive is not None else ""
             to_worker = {"payee.bank": bank, "payee.branch": branch, "payee.card": _text(of_worker)}
             return {**to_worker, **self._to(filling, WORKER), "payee.name": _text(worker)}
         name = filling.value("payee.name") or filling.value("pupil.name")
-        told = {"payee.name": _text(name), "payee.branch": branch if card == of_worker else ""}
+        is_workers = card == of_worker and _text(filling.value("payee.bank")) == bank
+        told = {"payee.name": _text(name), "payee.branch": branch if is_workers else ""}
         if name == worker:
             return {**told, **self._to(filling, WORKER)}
         if name is not None and name == application.value("guardian") and name != filling.value("pupil.name"):
@@ -273,14 +275,23 @@ class Campaign:
         records = (self._desk.store.record(claim.uid) for claim in claims)
         return tuple(sorted((one for one in records if one is not None), key=lambda one: one.number))
 
-    def bank_file(self, batch: str, path: Path) -> Roster:
+    def bank_file(self, batch: str, path: Path, *, again: bool = False) -> Roster:
         """Write what the bank pays of a batch, .xlsx or .csv; what still waited is exported by it. Noted in the audit log.
 
-        Raises `Failure` payment.batch_empty, csv.kind, disk.full, folder.read_only, `Refused`; then nothing was done.
+        What the bank has already it would pay twice: that is written only `again`, into a file whose name says for which time.
+        Raises `Failure` payment.batch_empty, payment.bank_again, csv.kind, disk.full, folder.read_only, `Refused`; then nothing was done.
         """
         from jinqiu_desktop import spreadsheet
 
+        if path.suffix.lower() not in (".xlsx", ".csv"):
+            raise Failure("csv.kind", name=path.name)
         roster, found, today = self.roster(batch, _UNPAID), list[Problem](), self._desk.today()
+        title = "发放"
+        if first := self._first_exported(roster):
+            if not again:
+                raise Failure("payment.bank_again", name=batch, first=first)
+            time = f"（第 {self._times_written(batch) + 1} 次）"
+            title, path = f"{title}{time}", path.with_name(f"{path.stem}{time}{path.suffix}")
         waiting = [line.uid for line in roster.lines if line.state == "waiting"]
         told = {"exported_on": today.isoformat()}
         entries = [entry for uid in waiting if (entry := self._entry(found, uid, "export", told, today)) is not None]
@@ -293,14 +304,23 @@ class Campaign:
         columns = [spreadsheet.ListColumn(label=label, width=width) for label, width in _BANK_COLUMNS]
         total = ("合计", "", "", "", "", roster.total, "", str(len(lines)))
         if path.suffix.lower() == ".xlsx":
-            spreadsheet.write_list("发放", columns, [*lines, total], path)
-        elif path.suffix.lower() == ".csv":
-            spreadsheet.write_csv(columns, lines, path)
+            spreadsheet.write_list(title, columns, [*lines, total], path)
         else:
-            raise Failure("csv.kind", name=path.name)
+            spreadsheet.write_csv(columns, lines, path)
         self._log(entries)
         self._desk.note("payment.bank_file", "", batch=batch, count=str(len(lines)))
-        return roster
+        return replace(roster, file=path)
+
+    def _first_exported(self, roster: Roster) -> str:
+        """The day on which the first of what the bank has already went to it; empty where it has nothing of the roster."""
+        uids = [line.uid for line in roster.lines if line.state == "exported"]
+        exports = (one for uid in uids for one in self._archive.steps(uid) if one.step == "export")
+        return min((one.on.isoformat() for one in exports), default="")
+
+    def _times_written(self, batch: str) -> int:
+        """How often the file of a batch was written; at least once, as this is asked of what the bank has."""
+        log = self._desk.store.audit_log()
+        return max(1, sum(one.act == "payment.bank_file" and one.facts.get("batch") == batch for one in log))
 
     def mark_paid(
         self, batch: str, on: date, except_: Iterable[str] = (), *, voucher: str = "", progress: Progress = no_progress
@@ -308,7 +328,7 @@ class Campaign:
         """The bank paid a batch on this day, but for these payments; their applications are paid with them. Gives the uids of the payments.
 
         An application of another office takes its step here too, and it goes back to that office in a return bundle. Raises `Failure`
-        payment.batch_empty, payment.not_in_batch, `Refused`; then nothing was done.
+        payment.batch_empty, payment.not_in_batch, `Refused`, also for a day before one was approved or exported; then nothing was done.
         """
         left, batched = set(except_), self._in_batch(batch)
         if strange := sorted(left - {one.uid for one in batched}):

@@ -226,7 +226,7 @@ def _payment_days(told: Told, scope: Scope, around: Around) -> Iterator[Problem]
     paid_on, signed_on = told("step.paid.paid_on"), said.get("signed_on")
     if told("step.bounced.on") is None and paid_on is not None:
         if isinstance(signed_on, str) and str(paid_on) < signed_on:
-            yield problem("step.paid.paid_on", "payment.before_approval", on=str(paid_on), first=signed_on)
+            yield problem("step.paid.paid_on", "V23", first=signed_on)
         if first := too_early("step.paid.paid_on", "step.export.exported_on", told):
             yield problem("step.paid.paid_on", "payment.before_export", on=str(paid_on), first=first)
     if first := too_early("step.bounced.on", "step.paid.paid_on", told):
