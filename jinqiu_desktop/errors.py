@@ -304,7 +304,7 @@ SENTENCES: dict[str, Sentence] = {
     "payment.no_card": Sentence("没有银行卡", "申请 {number} 没有收款卡，档案里也没有职工的银行卡。", "请先在申请或档案里填好银行卡。"),
     "payment.batch_empty": Sentence("没有这批", "批次“{name}”里没有可办的发放。", "请核对批次，或先列花名册。"),
     "payment.bank_again": Sentence(
-        "写过了", "批次“{name}”的银行文件 {first} 写过了，再交银行会重复发。", "确要再写一次的，请写明“再写一次”（--again）。"
+        "写过了", "批次“{name}”的银行文件 {first} 写过了，再交银行会重复发。", "确要再写一次的，请再点一次“银行文件”（命令行写 --again）。"
     ),
     "payment.before_export": Sentence("早于导出", "发放日期 {on} 早于银行文件的日期 {first}。", "请核对银行回单上的日期。"),
     "payment.worker_card": Sentence(

@@ -40,6 +40,7 @@ class CampaignActs(QObject):
     def __init__(self, office: Office, worker: Worker, over: QWidget) -> None:
         super().__init__(over)
         self._office, self._worker, self._over = office, worker, over
+        self._warned: set[str] = set()
 
     def ask_payroll(self, uids: tuple[str, ...]) -> None:
         """Asks for the batch in which these applications are paid."""
@@ -57,13 +58,24 @@ class CampaignActs(QObject):
             self.write_bank_file(batch, path)
 
     def write_bank_file(self, batch: str, path: Path) -> None:
-        """What the bank pays of a batch, into this file."""
+        """What the bank pays of a batch, into this file. Who was warned that it was written before and asks once more gets it again."""
+        again = batch in self._warned
+
+        def write(_progress: Progress) -> Roster:
+            try:
+                return self._office.campaign.bank_file(batch, path, again=again)
+            except Failure as error:
+                if error.code == "payment.bank_again":
+                    self._warned.add(batch)
+                raise
 
         def written(roster: Roster) -> None:
-            facts = {"batch": batch, "count": len(roster.lines), "total": roster.total, "name": path.name}
+            self._warned.discard(batch)
+            name = roster.file.name if roster.file is not None else path.name
+            facts = {"batch": batch, "count": len(roster.lines), "total": roster.total, "name": name}
             self.done.emit("payment", "", roster.lines[0].uid, say("window.bank.done", **facts))
 
-        self._run("payment", lambda _progress: self._office.campaign.bank_file(batch, path), written)
+        self._run("payment", write, written)
 
     def ask_repeat(self, uid: str) -> None:
         """Asks for the batch in which a payment that came back is made again."""

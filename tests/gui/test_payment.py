@@ -126,6 +126,13 @@ def test_a_batch_is_written_for_the_bank_and_its_roster_shown(
     assert office.archive.state(made.uid) == "exported"
     assert "2000" in page.ui.bar_text.text()
     person.tick_all("payment")
+    person.bot.mouseClick(page.ui.bulk_bank, LEFT)
+    person.until(lambda: page.ui.bar.property("state") == "wrong")
+    assert "再点一次" in page.ui.bar_text.text()
+    person.bot.mouseClick(page.ui.bulk_bank, LEFT)
+    person.until(lambda: page.ui.bar.property("state") != "wrong")
+    assert [path.name for path in tmp_path.glob("*第 2 次*")]
+    person.tick_all("payment")
     person.bot.mouseClick(page.ui.bulk_roster, LEFT)
     papers = person.window.ui.scenes.currentWidget()
     assert isinstance(papers, PrintPage)
