@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from offices import DECLARED, Someone, application
+from offices import DECLARED, Someone, application, someone, trust_each_other
 
 from jinqiu_desktop.errors import Failure, sentence
 from jinqiu_desktop.forms import Form, Known, read_form
@@ -391,3 +391,14 @@ def test_what_it_cannot_mean_is_refused(tmp_path: Path, wrong: str) -> None:
     with pytest.raises(Failure) as caught:
         small(tmp_path, wrong)
     assert caught.value.code == "declaration.broken"
+
+
+def test_the_county_sees_which_received_households_wait_to_be_archived(tmp_path: Path) -> None:
+    factory, county = someone(tmp_path / "厂", "示例厂工会"), someone(tmp_path / "县", "示例县总工会", "县区")
+    trust_each_other(factory, county)
+    factory.put()
+    county.receive(factory.seal(county))
+    told = [task for task in county.office.todo.tasks(county.office.today()) if task.form == "household"]
+    assert [(task.label, task.count) for task in told] == [("等建档", 1)]
+    factory.office.close()
+    county.office.close()
