@@ -742,3 +742,21 @@ def test_the_campaign_can_be_led_from_a_terminal(
     code, answer = run("dispose", "--do", str(tmp_path / "签字.json"))
     assert (code, [each["code"] for each in answer["problems"]]) == (1, ["dispose.nothing"])
     assert run("dispose")[0] == 2
+
+
+def test_a_donation_gives_what_its_donor_wished_and_only_money_of_donors_does(factory: Someone) -> None:
+    archive = factory.office.archive
+    gift = archive.new("fund")
+    for path, declared in gift.form.fields.items():
+        if declared.is_typed and not declared.target and not gift.text(path):
+            gift.type(path, declared.example)
+    gift.type("per_person", "3500")
+    wished = Ref(archive.submit(gift).uid)
+    applied = archive.edit(application(factory, factory.put(3)))
+    applied.type("fund", "社会捐助")
+    applied.type("asked", "1000")
+    assert applied.value("planned") == Decimal(1000)
+    applied.type("fund_record", applied.form.field("fund_record").kind.typed(wished))
+    assert applied.value("planned") == Decimal(3500)
+    applied.type("fund", "工会投入(县)")
+    assert applied.value("planned") is None, "what the union gives is by a document that is not in the notice"
