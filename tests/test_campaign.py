@@ -760,3 +760,19 @@ def test_a_donation_gives_what_its_donor_wished_and_only_money_of_donors_does(fa
     assert applied.value("planned") == Decimal(3500)
     applied.type("fund", "工会投入(县)")
     assert applied.value("planned") is None, "what the union gives is by a document that is not in the notice"
+
+
+def test_a_bank_file_that_could_not_be_noted_is_not_left_behind(
+    county: Someone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (payment,) = county.office.campaign.payroll("一", [approved(county)])
+
+    def full(*_steps: object, **_who: object) -> None:
+        raise Failure("disk.full", name="archive.db")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(county.office.desk.store, "log", full)
+        with pytest.raises(Failure):
+            county.office.campaign.bank_file("一", tmp_path / "一.xlsx")
+    assert list(tmp_path.glob("*.xlsx")) == []
+    assert states(county.office, payment.uid) == ["waiting"]

@@ -307,7 +307,11 @@ class Campaign:
             spreadsheet.write_list(title, columns, [*lines, total], path)
         else:
             spreadsheet.write_csv(columns, lines, path)
-        self._log(entries)
+        try:
+            self._log(entries)
+        except BaseException:
+            path.unlink(missing_ok=True)  # a file nobody noted would be written, and paid, a second time
+            raise
         self._desk.note("payment.bank_file", "", batch=batch, count=str(len(lines)))
         return replace(roster, file=path)
 
