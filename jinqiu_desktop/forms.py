@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -29,12 +30,15 @@ _PATH = re.compile(r"(?P<rows>[a-z][a-z0-9_]*)(?:\[(?P<rid>[a-z2-7]{8})\])?\.(?P
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
+_BOUNDS = ("below", "from", "to")
+
+
 # --- conditions -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Test:
-    """One comparison of a condition: the value at `path` is, is in, has, lies below or from."""
+    """One comparison of a condition: the value at `path` is, is in, has, lies below, from or up to."""
 
     __test__ = False  # a word of formats.md §5, not a test of pytest
     path: str
@@ -47,14 +51,28 @@ class Test:
             return False
         if self.how == "has":
             return isinstance(value, tuple) and self.against[0] in value
-        if self.how in ("below", "from"):
-            try:
-                number, bound = Decimal(str(value)), Decimal(self.against[0])
-            except InvalidOperation:
-                return False
-            return number < bound if self.how == "below" else number >= bound
+        if self.how in _BOUNDS:
+            return self._is_within(value)
         plain = ("true" if value else "false") if isinstance(value, bool) else str(value)
         return plain in self.against
+
+    def _is_within(self, value: Value) -> bool:
+        order = _order(value, self.against[0])
+        if order is None:
+            return False
+        return order < 0 if self.how == "below" else order <= 0 if self.how == "to" else order >= 0
+
+
+def _order(value: Value, bound: str) -> int | None:
+    """-1, 0 or 1 as the value lies before, at or after the bound: dates as they are written, all else as numbers; None where it is neither."""
+    if isinstance(value, date):
+        written = value.isoformat()
+        return (written > bound) - (written < bound)
+    try:
+        number, limit = Decimal(str(value)), Decimal(bound)
+    except InvalidOperation:
+        return None
+    return (number > limit) - (number < limit)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,14 +124,14 @@ def _read_part(entry: Entry) -> Condition | Test:
             entry.refuse("not 里要有条件")
         return Condition(how="not", parts=(_read_part(inner),))
     path = entry.text("path")
-    for how in ("is", "in", "has", "below", "from"):
+    for how in ("is", "in", "has", *_BOUNDS):
         if how in entry:
             against = entry.raw(how)
             entry.done()
             many = against if isinstance(against, list) else [against]
             words = tuple(str(one).lower() if isinstance(one, bool) else str(one) for one in many)
             return Test(path=path, how="in" if how == "is" else how, against=words)
-    entry.refuse("条件里要有 is、in、has、below 或 from")
+    entry.refuse("条件里要有 is、in、has、below、from 或 to")
 
 
 # --- the parts of a form --------------------------------------------------------------------------------------------------
@@ -228,7 +246,8 @@ class Step:
 
     `checks` look at the answers, `entry_checks` at what the step and those before it say; `reason` is the step's field that tells why a
     record goes back. `takes` names a period of the notice that passes first: its `<takes>.days` in units of `<takes>.unit`.
-    `keeps_told`: its entry keeps what the notice says of the record on that day.
+    `keeps_told`: its entry keeps what the notice says of the record on that day. `dated` is the step's field that says on which day it happened;
+    without one it happened on the day it was taken.
     """
 
     id: str
@@ -249,6 +268,7 @@ class Step:
     deadline: str = ""
     takes: str = ""
     keeps_told: bool = False
+    dated: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -635,6 +655,7 @@ def _read_step(entry: Entry, known: Known) -> Step:
         deadline=entry.text("deadline", ""),
         takes=entry.text("takes", ""),
         keeps_told=entry.flag("keeps_told"),
+        dated=entry.text("dated", ""),
     )
     entry.done()
     return made
@@ -686,6 +707,8 @@ def _cross_check(form: Form, top: Entry) -> None:
         _refuse_lost(top, f"{named} 没有检查", step.checks, CHECKS)
         _refuse_lost(top, f"{named} 没有检查", step.entry_checks, ENTRY_CHECKS)
         _refuse_lost(top, f"{named} 没有字段", [step.reason] if step.reason else [], step.fields)
+        dates = [name for name, declared in step.fields.items() if declared.kind.name == "date"]
+        _refuse_lost(top, f"{named} 没有日期字段", [step.dated] if step.dated else [], dates)
         _refuse_lost(top, f"{named} 的 after 里没有步骤", [needed for needed, _ in step.after], form.steps)
         _refuse_lost(top, f"{named} 的 other_than 里没有", step.other_than, {*paths, *form.steps})
         _refuse_lost(top, f"{named} 没有纸表", step.prints, form.papers)

@@ -87,7 +87,7 @@ def take(
         outcome=asked.outcome,
         office=actor.office,
         person=actor.person,
-        on=asked.on,
+        on=day if isinstance(day := values.get(step.dated), date) else asked.on,
         at=asked.at,
         values={name: step.fields[name].kind.stored(value) for name, value in values.items()} | kept,
         revision=revision,
