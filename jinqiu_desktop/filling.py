@@ -30,6 +30,7 @@ from jinqiu_desktop.records import (
     RowOf,
     Undo,
     Whole,
+    claimed,
     new_rid,
     references,
 )
@@ -118,10 +119,11 @@ class Filling:
         self._autos = dict(autos or {})
         self._cells: dict[str, DraftCell] = {}
         self._parsed: dict[str, Parsed] = {}
-        self._rows: dict[str, list[DraftRow]] = {key: [] for key in form.rows}
+        self._rows: dict[str, tuple[DraftRow, ...]] = dict.fromkeys(form.rows, ())
         self._notes: dict[str, str] = {}
         self._kept: dict[str, Json] = {}
         self._undo: list[Undo] = []
+        self._before: dict[str, DraftCell | None] = {}  # of every cell set in the act that goes on
         self._heeded: tuple[Heeded, ...] = ()
         self._walked: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, Field], ...]] | None = None
         self._whole: Whole | None = None
@@ -137,9 +139,9 @@ class Filling:
         made = Filling(form, uid, around, autos)
         for path, declared in form.fields.items():
             if declared.carry and carry is not None and (held := carry.value(path)) is not None:
-                made._set(path, DraftCell(text=declared.kind.typed(held), state="carried"))
-            elif text := made._default(declared):
-                made._set(path, DraftCell(text=text, state="carried"))
+                made._set(path, declared.kind.typed(held), "carried")
+            elif declared.default and (text := made._default(declared)):
+                made._set(path, text, "carried")
         for block in form.rows.values():
             for _ in range(block.min):
                 made._insert_row(block)
@@ -158,7 +160,7 @@ class Filling:
             made._take_in(before.fields[path], path, value)
         for rows_id, rows in record.answers.blocks.items():
             if rows_id in form.rows:
-                made._rows[rows_id] = [DraftRow(rid=row.rid) for row in rows]
+                made._rows[rows_id] = tuple(DraftRow(rid=row.rid) for row in rows)
             for row in rows:
                 for name, value in row.values.items():
                     made._take_in(before.rows[rows_id].fields[name], row_path(rows_id, row.rid, name), value)
@@ -174,11 +176,11 @@ class Filling:
         made._notes, made._kept = dict(draft.notes), dict(draft.kept)
         for rows_id, rows in draft.rows.items():
             if rows_id in made._rows:
-                made._rows[rows_id] = list(rows)
+                made._rows[rows_id] = tuple(rows)
         for path, cell in draft.cells.items():
             now = form.path_today(path)
             if made._knows(now):
-                made._set(now, cell)
+                made._set(now, cell.text, cell.state)
             else:
                 made._kept[path] = cell.text
         if draft.form_rev == form.rev:  # the acts of an older rev happened on another form
@@ -192,7 +194,7 @@ class Filling:
             self._kept[path] = was.kind.stored(value)
             return
         is_same_kind = self.form.field(now).kind.name == was.kind.name
-        self._set(now, DraftCell(text=was.kind.typed(value) if is_same_kind else was.kind.shown(value)))
+        self._set(now, was.kind.typed(value) if is_same_kind else was.kind.shown(value))
 
     def _take_back(self, path: str, held: Json) -> None:
         """What an earlier form had no place for stands in its cell again, where today's form has one it fits."""
@@ -203,7 +205,7 @@ class Filling:
         except ValueError:
             text = ""
         if text and now not in self._cells:
-            self._set(now, DraftCell(text=text))
+            self._set(now, text)
         else:
             self._kept[path] = held
 
@@ -226,27 +228,40 @@ class Filling:
 
     def take(self, path: str, text: str) -> None:
         """The same as `type`, for many texts in a row: what is wrong is asked once, at the end. An automatic cell stays as it is."""
-        if not self.form.field(path).is_typed:
-            return
-        self._refuse_unknown_row(path)
-        with self._act(path):
-            self._set(path, DraftCell(text=_storable(text)))
-            self._prefill(path)
-            self._give(path)
-            self._refill_rows(path)
+        self.take_all({path: text})
 
-    def _refuse_unknown_row(self, path: str) -> None:
-        if path not in self.form.fields:
+    def take_all(self, texts: Mapping[str, str]) -> None:
+        """The same for several cells of rows that are there, one after the other: one act, taken back at once.
+
+        KeyError, and nothing is taken, when there is no such field or row.
+        """
+        typed = {path: text for path, text in texts.items() if self._is_typed_at(path)}
+        if not typed:
+            return
+        with self._act(next(iter(typed))):
+            for path, text in typed.items():
+                self._set(path, _storable(text))
+                if path in self.form.fields:
+                    self._prefill(path)
+                    self._refill_rows(path)
+                else:
+                    self._give(path)
+
+    def _is_typed_at(self, path: str) -> bool:
+        """Whether a person types there. KeyError when there is no such field or row."""
+        is_typed = self.form.field(path).is_typed
+        if is_typed and path not in self.form.fields:
             parts = split_path(path)
             if all(row.rid != parts.rid for row in self._rows[parts.rows]):
                 raise KeyError(path)
+        return is_typed
 
     def confirm(self, path: str) -> None:
         """Take a carried value as right."""
         cell = self._cells.get(path)
         if cell is not None and cell.state == "carried":
             with self._act(path):
-                self._set(path, replace(cell, state="typed"))
+                self._set(path, cell.text)
 
     def note(self, one: Problem, reason: str) -> None:
         """Leave a warning standing, with the reason written down; an empty reason takes it back."""
@@ -262,31 +277,32 @@ class Filling:
         if not self._undo:
             return None
         last = self._undo.pop()
-        self._rows |= {rows_id: list(rows) for rows_id, rows in last.rows.items()}
+        self._rows |= last.rows
         for path, cell in last.cells.items():
-            self._set(path, cell or DraftCell(text=""))
+            self._set(path, cell.text if cell else "", cell.state if cell else "typed")
         self._changed()
         return last.path
 
     @contextmanager
     def _act(self, path: str) -> Iterator[None]:
         """One act of a person: everything it changes is taken back together."""
-        cells, rows = dict(self._cells), {rows_id: tuple(some) for rows_id, some in self._rows.items()}
+        self._before, rows = {}, dict(self._rows)
         yield
-        touched = [at for at in cells.keys() | self._cells.keys() if cells.get(at) != self._cells.get(at)]
-        moved = {rows_id: some for rows_id, some in rows.items() if some != tuple(self._rows[rows_id])}
+        touched = {at: cell for at, cell in self._before.items() if cell != self._cells.get(at)}
+        moved = {rows_id: some for rows_id, some in rows.items() if some != self._rows[rows_id]}
         if touched or moved:
-            self._undo.append(Undo(path=path, cells={at: cells.get(at) for at in touched}, rows=moved))
+            self._undo.append(Undo(path=path, cells=touched, rows=moved))
             del self._undo[:-UNDO_STEPS]
         self.is_touched = True
         self._changed()
 
-    def _set(self, path: str, cell: DraftCell) -> None:
-        declared = self.form.field(path)
-        parsed = declared.kind.parse(cell.text, self._around.today)
-        stored = None if parsed.value is None else declared.kind.stored(parsed.value)
-        if cell.text.strip() or parsed.slips:
-            self._cells[path] = replace(cell, value=stored)
+    def _set(self, path: str, text: str, state: str = "typed") -> None:
+        kind = self.form.field(path).kind
+        parsed = kind.parse(text, self._around.today)
+        self._before.setdefault(path, self._cells.get(path))
+        if text.strip() or parsed.slips:
+            stored = None if parsed.value is None else kind.stored(parsed.value)
+            self._cells[path] = DraftCell(text=text, value=stored, state=state)
             self._parsed[path] = parsed
         else:
             self._cells.pop(path, None)
@@ -299,17 +315,16 @@ class Filling:
 
     def _prefill(self, path: str) -> None:
         """Fields that take their first value from the record just chosen, unless somebody typed there."""
+        if path not in self.form.references:
+            return
         for name, declared in self.form.fields.items():
             source = declared.prefill
             if source is not None and source.through == path and self._is_free(name):
                 held = self.whole.value(f"{path}.{source.path}")
-                text = "" if held is None else self._as_text(declared, held)
-                self._set(name, DraftCell(text=text, state="carried"))
+                self._set(name, "" if held is None else self._as_text(declared, held), "carried")
 
     def _give(self, path: str) -> None:
         """The cells of a row that a reference chosen in it gives, unless somebody typed there."""
-        if path in self.form.fields:
-            return
         parts = split_path(path)
         block = self.form.rows[parts.rows]
         if parts.field not in block.given_by:
@@ -318,7 +333,7 @@ class Filling:
         for name, held in ROW_GIVES[block.gives](row, self._around.lookup).items():
             at = row_path(block.id, parts.rid, name)
             if held is not None and at != path and self._is_free(at):
-                self._set(at, DraftCell(text=self._as_text(block.fields[name], held), state="carried"))
+                self._set(at, self._as_text(block.fields[name], held), "carried")
 
     def _is_free(self, path: str) -> bool:
         cell = self._cells.get(path)
@@ -333,7 +348,7 @@ class Filling:
             record = self._around.lookup.record(ref.uid) if isinstance(ref, Ref) else None
             for row in self._rows[block.id]:
                 self._drop_cells(block.id, row.rid)
-            self._rows[block.id] = []
+            self._rows[block.id] = ()
             for given in ROW_FILLS[block.fill](record, self.whole) if record is not None else ():
                 self._take_over(block, given)
 
@@ -341,8 +356,7 @@ class Filling:
         rid = self._insert_row(block, given.rid)
         for name, held in given.values.items():
             if held is not None:
-                text = self._as_text(block.fields[name], held)
-                self._set(row_path(block.id, rid, name), DraftCell(text=text, state="carried"))
+                self._set(row_path(block.id, rid, name), self._as_text(block.fields[name], held), "carried")
 
     def _is_typed_into(self, rows_id: str) -> bool:
         gone = any(row.gone for row in self._rows[rows_id])
@@ -396,17 +410,19 @@ class Filling:
 
     def _fill_row(self, rows_id: str, rid: str, typed: Mapping[str, str]) -> None:
         for name, text in typed.items():
-            self._set(row_path(rows_id, rid, name), DraftCell(text=_storable(text)))
+            self._set(row_path(rows_id, rid, name), _storable(text))
 
     def _insert_row(self, block: Rows, rid: str = "") -> str:
         made = rid or new_rid()
-        self._rows[block.id].append(DraftRow(rid=made))
+        self._rows[block.id] = (*self._rows[block.id], DraftRow(rid=made))
         for name, declared in block.fields.items():
+            if not declared.default and not declared.carry_from:
+                continue
             text = self._default(declared)
             if declared.carry_from and declared.carry_from in self.form.fields:
                 text = self.text(declared.carry_from) or text
             if text and declared.is_typed:
-                self._set(row_path(block.id, made, name), DraftCell(text=text, state="carried"))
+                self._set(row_path(block.id, made, name), text, "carried")
         self._changed()
         return made
 
@@ -422,8 +438,8 @@ class Filling:
         """Other, empty rows in place of those there are, in this order: with these ids, with a new one where a text is empty."""
         with self._act(rows_id):
             block, before = self.form.rows[rows_id], {row.rid for row in self._rows[rows_id]}
-            left = [DraftRow(rid=row.rid, gone=True) for row in self._rows[rows_id] if row.rid not in rids]
-            self._rows[rows_id] = []
+            left = tuple(DraftRow(rid=row.rid, gone=True) for row in self._rows[rows_id] if row.rid not in rids)
+            self._rows[rows_id] = ()
             for rid in rids:
                 if rid in before:
                     self._drop_cells(rows_id, rid)
@@ -432,11 +448,11 @@ class Filling:
 
     def _place_row(self, rows_id: str, placed: DraftRow) -> None:
         with self._act(rows_id):
-            self._rows[rows_id] = [placed if row.rid == placed.rid else row for row in self._rows[rows_id]]
+            self._rows[rows_id] = tuple(placed if row.rid == placed.rid else row for row in self._rows[rows_id])
 
     def _drop_cells(self, rows_id: str, rid: str) -> None:
         for path in [path for path in self._cells if path.startswith(f"{rows_id}[{rid}].")]:
-            del self._cells[path]
+            self._before.setdefault(path, self._cells.pop(path))
             self._parsed.pop(path, None)
 
     def row_name(self, rows_id: str, rid: str) -> str:
@@ -466,11 +482,14 @@ class Filling:
     def whole(self) -> Whole:
         """The answers with everything derived from them."""
         if self._whole is None:
-            self._whole = Whole(self.form, self.answers(), self._around, autos=self._autos)
+            self._whole = Whole(self.form, self._answers(), self._around, autos=self._autos)
         return self._whole
 
     def answers(self) -> Answers:
         """What has been filled in and can be read, rows in order."""
+        return self.whole.answers
+
+    def _answers(self) -> Answers:
         values = {
             path: parsed.value
             for path, parsed in self._parsed.items()
@@ -480,9 +499,8 @@ class Filling:
         return Answers(values=values, blocks=blocks, kept=dict(self._kept))
 
     def _row(self, rows_id: str, row: DraftRow) -> Row:
-        block = self.form.rows[rows_id]
-        found = {name: self._parsed.get(row_path(rows_id, row.rid, name)) for name in block.fields}
-        values = {name: one.value for name, one in found.items() if one is not None and one.value is not None}
+        found = ((name, self._parsed.get(row_path(rows_id, row.rid, name))) for name in self.form.rows[rows_id].fields)
+        values = {name: one.value for name, one in found if one is not None and one.value is not None}
         return Row(rid=row.rid, values=values, gone=row.gone)
 
     @property
@@ -494,6 +512,12 @@ class Filling:
     def autos(self) -> Mapping[str, str]:
         """Values nobody types, by the name a field asks for them (录入人)."""
         return dict(self._autos)
+
+    def claimed(self) -> Iterator[tuple[str, str]]:
+        """Kind and text of each value this filling would claim (formats.md §3): what its rules ask the lookup about."""
+        for declared in self.form.claims:
+            for _, _, value in claimed(self.form, declared, self.whole):
+                yield declared.kind, value
 
     @property
     def is_blank(self) -> bool:
@@ -508,7 +532,7 @@ class Filling:
             form_rev=self.form.rev,
             base=self.base,
             cells=dict(self._cells),
-            rows={key: tuple(rows) for key, rows in self._rows.items()},
+            rows=dict(self._rows),
             notes=dict(self._notes),
             kept=dict(self._kept),
             cursor=self.cursor,
@@ -775,17 +799,26 @@ class Filling:
     def _walk(self) -> Iterator[tuple[str, Field]]:
         seen: set[str] = set()
         for page in self.form.pages:
-            for path in self.paths(page.id):
-                seen.add(path)
-                yield path, self.form.field(path)
+            if page.rows:
+                block = self.form.rows[page.rows]
+                seen.add(block.id)
+                yield from self._walk_rows(block, self._row_order(block))
+                continue
+            for place in _places(page.groups):
+                seen.add(place.path)
+                yield place.path, self.form.fields[place.path]
         for path, declared in self.form.fields.items():
             if path not in seen:
                 yield path, declared
         for block in self.form.rows.values():
-            for rid in self.row_ids(block.id):
-                for name in block.fields:
-                    if (path := row_path(block.id, rid, name)) not in seen:
-                        yield path, block.fields[name]
+            if block.id not in seen:
+                yield from self._walk_rows(block, block.fields)
+
+    def _walk_rows(self, block: Rows, names: Iterable[str]) -> Iterator[tuple[str, Field]]:
+        fields = [(name, block.fields[name]) for name in names]
+        for rid in self.row_ids(block.id):
+            for name, declared in fields:
+                yield row_path(block.id, rid, name), declared
 
     def next_path(self, path: str) -> str | None:
         """The next cell to fill on the same page, skipping what is automatic or does not apply; None at the page's end."""
@@ -840,6 +873,8 @@ def changed_since(
 
 def _storable(text: str) -> str:
     """A text as typed, but for halves of characters, which no file can hold; a broken clipboard gives such."""
+    if text.isprintable():  # which half a character is not
+        return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 

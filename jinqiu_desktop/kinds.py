@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import mul
 from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, Literal, Protocol, TypeAlias, TypeVar
@@ -133,7 +134,7 @@ class Choices:
 
     def find(self, text: str) -> Item | None:
         """The item a person means by code, label, short label, alias, or code and label as a combo box shows them."""
-        return self._by_word.get(_word(text))
+        return self._as_written.get(text) or self._by_word.get(_word(text))
 
     def open_on(self, day: _Day) -> tuple[Item, ...]:
         """The items that may be chosen on that day, in the order of the list."""
@@ -142,6 +143,14 @@ class Choices:
     @cached_property
     def _by_code(self) -> dict[str, Item]:
         return {item.code: item for item in self.items}
+
+    @cached_property
+    def _as_written(self) -> dict[str, Item]:
+        """What stands in a drop-down list comes back to the letter, and need not be folded first."""
+        written = (
+            (one, _word(one)) for item in self.items for one in (item.code, item.label, item.short, *item.aliases)
+        )
+        return {one: self._by_word[word] for one, word in written if word in self._by_word}
 
     @cached_property
     def _by_word(self) -> dict[str, Item]:
@@ -316,7 +325,7 @@ def id_check_digit(first17: str) -> str:
     """The last character of an id number (GB 11643). Never show it to a person: it would be typed."""
     if not re.fullmatch(r"[0-9]{17}", first17):
         raise ValueError("seventeen digits are needed")
-    return "10X98765432"[sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True)) % 11]
+    return "10X98765432"[sum(map(mul, map(int, first17), _WEIGHTS)) % 11]
 
 
 def birth_of(idno: str) -> date:
@@ -1292,16 +1301,22 @@ def _object(properties: dict[str, Json]) -> dict[str, Json]:
 
 def _visible(text: str) -> str:
     """Without control characters but line break and tab, marks nobody sees, and halves of characters."""
+    if text.isprintable():  # none of these is, and nearly every text that comes here is
+        return text
     seen = (sign for sign in text if sign not in _BLIND)
     return "".join(sign for sign in seen if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 def _plain(text: str) -> str:
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _visible(re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text)))
 
 
 def _folded(text: str) -> str:
     """A number as people write it: half width, upper case, no blanks or hyphens; a dot stays, Excel put it there."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return re.sub(r"[\s\-–—−‐‑_'’‘`]+", "", unicodedata.normalize("NFKC", _visible(text))).upper()
 
 
@@ -1347,5 +1362,5 @@ def _first(choices: Choices) -> Item:
 
 
 def _ended(items: Iterable[Item], today: date) -> tuple[Slip, ...]:
-    ended = (item for item in items if not item.is_open(today))
-    return tuple(Slip("choice.ended", Severity.WARNING, (("item", item.label),)) for item in ended)
+    ended = [item for item in items if not item.is_open(today)]
+    return tuple(Slip("choice.ended", Severity.WARNING, (("item", item.label),)) for item in ended) if ended else ()

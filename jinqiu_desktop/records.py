@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import unicodedata
+from base64 import b32encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -45,7 +45,7 @@ def is_rid(text: object) -> bool:
 
 def new_rid() -> str:
     """The id of a row: 8 base32 characters, unique in its record for ever."""
-    return "".join(secrets.choice(_RID_LETTERS) for _ in range(8))
+    return b32encode(os.urandom(5)).decode().lower()
 
 
 # --- answers --------------------------------------------------------------------------------------------------------------
@@ -79,7 +79,8 @@ class Answers:
         if "[" not in path:
             return None
         parts = split_path(path)
-        return next((row.value(parts.field) for row in self.rows(parts.rows) if row.rid == parts.rid), None)
+        rows = (row for row in self.blocks.get(parts.rows, ()) if row.rid == parts.rid and not row.gone)
+        return next((row.value(parts.field) for row in rows), None)
 
     def rows(self, rows_id: str) -> tuple[Row, ...]:
         """The rows of a block that are not gone, in order."""
@@ -158,8 +159,11 @@ def canonical_json(stored: Json) -> str:
     return unicodedata.normalize("NFC", _one_line(stored))
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def _one_line(stored: Json) -> str:
-    return json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _WRITER.encode(stored)
 
 
 def digest(form_id: str, form_rev: int, canonical_text: str) -> str:
@@ -206,6 +210,18 @@ class RowOf:
     def value(self, field_id: str) -> Value | None:
         """The value of a field of this row, typed or derived."""
         return self.whole.value(row_path(self.rows_id, self.rid, field_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _SavedRow(RowOf):
+    """One row of a record, with what it says at hand: lists and statistics read rows by the ten thousand."""
+
+    values: Mapping[str, Value]
+    frozen: Mapping[str, Value]
+
+    def value(self, field_id: str) -> Value | None:
+        found = self.values.get(field_id)
+        return self.frozen.get(row_path(self.rows_id, self.rid, field_id)) if found is None else found
 
 
 # --- records and steps ----------------------------------------------------------------------------------------------------
@@ -256,7 +272,7 @@ class Record:
 
     def rows(self, rows_id: str) -> tuple[RowOf, ...]:
         """The rows of a block."""
-        return tuple(RowOf(self, rows_id, row.rid) for row in self.answers.rows(rows_id))
+        return tuple(_SavedRow(self, rows_id, row.rid, row.values, self.frozen) for row in self.answers.rows(rows_id))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -507,15 +523,14 @@ class Whole:
 
     def derived(self) -> dict[str, Value]:
         """Every computed and copied value, for the step that freezes them."""
-        paths = (path for path, declared in self._all_paths() if not declared.is_typed)
-        return {path: value for path in paths if (value := self.value(path)) is not None}
+        return {path: value for path in self._derived_paths() if (value := self.value(path)) is not None}
 
-    def _all_paths(self) -> Iterable[tuple[str, Field]]:
-        yield from self.form.fields.items()
+    def _derived_paths(self) -> Iterator[str]:
+        yield from (path for path, declared in self.form.fields.items() if not declared.is_typed)
         for block in self.form.rows.values():
+            names = [name for name, declared in block.fields.items() if not declared.is_typed]
             for row in self.answers.rows(block.id):
-                for name, declared in block.fields.items():
-                    yield row_path(block.id, row.rid, name), declared
+                yield from (row_path(block.id, row.rid, name) for name in names)
 
 
 # --- what an audience sees ------------------------------------------------------------------------------------------------
@@ -695,15 +710,16 @@ def attachments(answers: Answers) -> tuple[Attached, ...]:
 
 def without_what_does_not_apply(form: Form, answers: Answers, applies: Applies) -> Answers:
     """Answers as they are submitted: cells that do not apply and gone rows are left out (formats.md §5)."""
-    values = {path: value for path, value in answers.values.items() if applies(path)}
+    left_out = {path for path in answers.values if form.fields[path].when is not None and not applies(path)}
+    values = {path: value for path, value in answers.values.items() if path not in left_out}
     blocks = {
-        key: tuple(
-            replace(
-                row, values={name: one for name, one in row.values.items() if applies(row_path(key, row.rid, name))}
-            )
-            for row in rows
-            if not row.gone
-        )
+        key: tuple(_row_that_applies(form.rows[key], row, applies) for row in rows if not row.gone)
         for key, rows in answers.blocks.items()
     }
     return replace(answers, values=values, blocks={key: rows for key, rows in blocks.items() if rows})
+
+
+def _row_that_applies(block: Rows, row: Row, applies: Applies) -> Row:
+    asked = (name for name in row.values if block.fields[name].when is not None)
+    left_out = {name for name in asked if not applies(row_path(block.id, row.rid, name))}
+    return replace(row, values={name: value for name, value in row.values.items() if name not in left_out})

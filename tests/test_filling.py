@@ -120,6 +120,34 @@ def test_a_removed_row_can_be_restored_and_undo_takes_back_each_act(form: Form) 
     assert filling.undo() is None
 
 
+def test_several_cells_taken_at_once_are_taken_back_at_once(form: Form) -> None:
+    filling = fresh(form)
+    rid = filling.add_row("members")
+    texts = {"head.name": "李春梅", "head.birth": "1975-03-07", row_path("members", rid, "name"): "王小雨"}
+    filling.take_all(texts)
+    assert [filling.text(path) for path in texts] == ["李春梅", "", "王小雨"]
+    assert filling.undo() == "head.name"
+    assert [filling.text(path) for path in texts] == ["", "", ""]
+    assert filling.row_ids("members") == (rid,)
+
+
+def test_of_several_cells_none_is_taken_when_one_of_them_stands_in_no_row(form: Form) -> None:
+    filling = fresh(form)
+    with pytest.raises(KeyError):
+        filling.take_all({"head.name": "李春梅", row_path("members", "k7f2m3qa", "name"): "王小雨"})
+    assert filling.text("head.name") == ""
+    assert filling.undo() is None
+
+
+def test_a_filling_says_which_values_it_would_claim() -> None:
+    form = Catalog(resources()).form("household")
+    filling = Filling.fresh(form, "u1", around())
+    filling.take_all({"head.idno": "341602200501010014", "bank.card": "6222020200000000006"})
+    filling.take(row_path("members", filling.add_row("members"), "idno"), "11010519491231002X")
+    held = [("idno", "341602200501010014"), ("idno", "11010519491231002X"), ("card", "6222020200000000006")]
+    assert sorted(filling.claimed()) == sorted(held)
+
+
 def test_an_empty_row_leaves_whole(form: Form) -> None:
     filling = fresh(form)
     rid = filling.add_row("members")

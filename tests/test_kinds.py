@@ -197,6 +197,12 @@ def test_whatever_is_typed_is_either_told_or_survives_all_faces(name: str, text:
     made.masked(parsed.value)
 
 
+@pytest.mark.parametrize("name", KINDS)
+@given(text=anything)
+def test_a_mark_nobody_sees_changes_nothing_though_such_texts_are_read_the_long_way(name: str, text: str) -> None:
+    assert kind(name).parse(f"{text}\ufeff", TODAY) == kind(name).parse(text, TODAY)
+
+
 # --- texts and names --------------------------------------------------------------------------------------------------
 
 

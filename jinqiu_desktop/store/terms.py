@@ -105,6 +105,8 @@ def _from_end(plain: str) -> str:
 def _normal(text: str) -> str:
     """One spelling: full width, capitals, blanks, dots and dashes make no difference. Characters Python does not know yet are kept."""
     folded = unicodedata.normalize("NFKC", text).casefold()
+    if folded.isalpha() or (folded.isascii() and folded.isalnum()):  # as nearly all names and numbers are
+        return folded
     return "".join(one for one in folded if unicodedata.category(one) not in _LEFT_OUT)
 
 
