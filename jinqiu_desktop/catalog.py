@@ -7,7 +7,8 @@ by `printing`, which asks here for their files. It holds no answers and never wr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,10 @@ from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Field, Form, Known, read_form
 from jinqiu_desktop.kinds import Choices, RegionsFile, read_choices
 from jinqiu_desktop.policy import Holidays, PolicyPack, read_holidays, read_policy
+from jinqiu_desktop.tables import Table, read_table_file, trail
+
+_PATHS = re.compile(r"(?<=[\" ])[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?=[@\"])")
+"""What may be a path in the text of a table: a quoted word, or the end of a quoted measure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,10 +49,11 @@ class Catalog:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.regions = RegionsFile(root / "regions" / "regions.sqlite")
-        self._names = {kind: self._index(kind) for kind in ("forms", "papers", "policies", "choices")}
+        self._names = {kind: self._index(kind) for kind in ("forms", "papers", "policies", "choices", "tables")}
         self._forms: dict[str, Form] = {}
         self._choices: dict[str, Choices] = {}
         self._policies: dict[str, PolicyPack] = {}
+        self._tables: dict[str, Table] = {}
 
     def _index(self, kind: str) -> tuple[str, ...]:
         return tuple(sorted(path.stem for path in (self.root / kind).glob("*.toml")))
@@ -66,6 +72,11 @@ class Catalog:
     def policy_ids(self) -> tuple[str, ...]:
         """The notices whose rules are known."""
         return self._names["policies"]
+
+    @property
+    def table_ids(self) -> tuple[str, ...]:
+        """The statistics tables."""
+        return self._names["tables"]
 
     @property
     def choice_ids(self) -> tuple[str, ...]:
@@ -102,6 +113,32 @@ class Catalog:
         if pack_id not in self._policies:
             self._policies[pack_id] = read_policy(self.root / "policies" / f"{pack_id}.toml")
         return self._policies[pack_id]
+
+    def table(self, table_id: str) -> Table:
+        """A statistics table. Raises `Failure` table.unknown or declaration.broken."""
+        if table_id not in self._names["tables"]:
+            raise Failure("table.unknown", name=table_id)
+        if table_id not in self._tables:
+            self._tables[table_id] = read_table_file(self.root / "tables" / f"{table_id}.toml")
+        return self._tables[table_id]
+
+    def counted(self, form: Form) -> frozenset[str]:
+        """The fields of a form that statistics tables may look at: those that the end of any path written in a table names.
+
+        The tables are not read for it, only looked through: a store needs this whenever it is opened.
+        """
+        return frozenset(
+            path for path, one in form.walk() if path in self._named_in_tables or one.id in self._named_in_tables
+        )
+
+    @cached_property
+    def _named_in_tables(self) -> frozenset[str]:
+        words = {word for text in self._table_texts() for word in _PATHS.findall(text)}
+        return frozenset(word.split(".", at)[-1] for word in words for at in range(word.count(".") + 1))
+
+    def _table_texts(self) -> Iterator[str]:
+        for name in self._names["tables"]:
+            yield (self.root / "tables" / f"{name}.toml").read_text(encoding="utf-8")
 
     @cached_property
     def holidays(self) -> Holidays:
@@ -154,7 +191,24 @@ class Catalog:
                 self._refuse_lost(form.id, f"waiting[{waiting.label}]", [state], self.form(holder).states)
         for pack in map(self.policy, self.policy_ids):
             self.cross_check_policy(pack)
+        for table in map(self.table, self.table_ids):
+            self.cross_check_table(table)
         assert self.shelves  # read strictly, like the rest
+
+    def cross_check_table(self, table: Table) -> None:
+        """Every path of a table leads somewhere, and every code it names is there. Raises `Failure` declaration.broken."""
+        for key, cell in table.cells.items():
+            counted = cell.counted
+            if counted is None:
+                continue
+            self._refuse_lost(table.id, key, [counted.form], self.form_ids)
+            form = self.form(counted.form)
+            self._refuse_lost(table.id, key, [counted.rows] if counted.rows else [], form.rows)
+            for path in counted.paths():
+                try:
+                    trail(self.form, counted.form, counted.rows, path)
+                except Failure as failure:
+                    _refuse(table.id, key, str(failure))
 
     def cross_check_policy(self, pack: PolicyPack) -> None:
         """A pack names only papers, paths of the application, and codes that are there. Raises `Failure` declaration.broken."""
@@ -197,8 +251,8 @@ class Catalog:
                 _refuse(file, entry, f"没有 {name}")
 
     def fingerprint(self) -> str:
-        """SHA-256 (hex) over all forms; when it changes, what is derived from the records is rebuilt (formats.md §1)."""
-        total = hashlib.sha256()
+        """SHA-256 (hex) over all forms and what tables count of them; when it changes, what is derived from the records is rebuilt (formats.md §1)."""
+        total = hashlib.sha256(" ".join(sorted(self._named_in_tables)).encode())
         for name in self._names["forms"]:
             total.update(name.encode() + b"\0" + (self.root / "forms" / f"{name}.toml").read_bytes() + b"\0")
         return total.hexdigest()
