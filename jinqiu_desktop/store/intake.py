@@ -171,7 +171,7 @@ class Taking:
         if one.record is not None:
             self._revision(one, record)
         self._log(one)
-        self._projection.derive(record, n, self._now.isoformat(), self._derived)
+        self._projection.derive(record, one.log, n, self._now.isoformat(), self._derived)
         self._waiting += 1
         if self._waiting >= AT_ONCE:
             self.flush()

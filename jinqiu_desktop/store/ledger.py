@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -176,6 +176,16 @@ def read_steps(connection: Connection, uid: str) -> tuple[StepTaken, ...]:
     if len(taken) < len(rows):
         raise Failure("record.damaged", name=uid)
     return taken
+
+
+def read_logs(connection: Connection, uids: Sequence[str]) -> Mapping[str, tuple[StepTaken, ...]]:
+    """The logs of several records, by uid; one that is not what was written is left out."""
+    query = select(step_table).where(step_table.c.uid.in_(uids)).order_by(step_table.c.uid, step_table.c.place)
+    rows: dict[str, list[Row[Any]]] = {uid: [] for uid in uids}
+    for row in connection.execute(query):
+        rows[row.uid].append(row)
+    sound = {uid: sound_steps(some) for uid, some in rows.items()}
+    return {uid: log for uid, log in sound.items() if len(log) == len(rows[uid])}
 
 
 def sound_steps(rows: Iterable[Row[Any]]) -> tuple[StepTaken, ...]:

@@ -1,14 +1,14 @@
 """What is derived from truth: typed tables per form, search words, claims. All of it may be dropped and built again.
 
-The tables are made from the declared forms: `x_<form>` one line per record, `x_<form>_<rows>` one per row, `term_<form>` the search words,
-and `claim` the values that must be unique or whose second use is told. They hold the newest revision only. A store whose
+The tables are made from the declared forms: `x_<form>` one line per record, `x_<form>_<rows>` one per row, `x_<form>__step` one per entry of its
+log, `term_<form>` the search words, and `claim` the values that must be unique or whose second use is told. They hold the newest revision only. A store whose
 fingerprint differs from the program's builds them anew; they are never migrated.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,13 +21,14 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.forms import Field, Form
-from jinqiu_desktop.kinds import Kind, Ref, Value, YearMonth
-from jinqiu_desktop.records import Record, RowOf, claimed
+from jinqiu_desktop.kinds import Json, Kind, Ref, Value, YearMonth
+from jinqiu_desktop.records import Record, RowOf, StepTaken, claimed
 from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.store import terms
 from jinqiu_desktop.store.ledger import Filed, FiledRow
+from jinqiu_desktop.tables import counted_step_fields
 
-RULE: Final = 3
+RULE: Final = 4
 """Raised whenever these tables change for another reason than a changed form."""
 
 _REFERENCES: Final = ("reference", "row_reference")
@@ -45,9 +46,11 @@ class FormTables:
     form: Form
     main: Table
     rows: Mapping[str, Table]
+    step: Table
     term: Table
     columns: Mapping[str, Field]
     row_columns: Mapping[str, Mapping[str, Field]]
+    step_columns: Mapping[str, Field]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -102,7 +105,8 @@ class Projection:
         """The tables of a form. Raises `Failure` form.unknown."""
         with self._reading:
             if form_id not in self._forms:
-                self._forms[form_id] = _form_tables(self.catalog.form(form_id), self._metadata)
+                form = self.catalog.form(form_id)
+                self._forms[form_id] = _form_tables(form, self.catalog.counted(form), self._metadata)
             return self._forms[form_id]
 
     def all_tables(self) -> tuple[FormTables, ...]:
@@ -114,6 +118,7 @@ class Projection:
         for one in self.all_tables():
             yield one.main, "n"
             yield one.term, "n"
+            yield one.step, "uid"
             for table in one.rows.values():
                 yield table, "uid"
         yield self.claim, "uid"
@@ -136,8 +141,8 @@ class Projection:
             for one in sorted(table.indexes, key=lambda index: str(index.name)):
                 connection.execute(CreateIndex(one))
 
-    def derive(self, record: Record | Filed, n: int, changed_at: str, into: Derived) -> None:
-        """Adds everything derived from the newest revision of a record, with its number and state."""
+    def derive(self, record: Record | Filed, log: Sequence[StepTaken], n: int, changed_at: str, into: Derived) -> None:
+        """Adds everything derived from the newest revision of a record and from its whole log, with its number and state."""
         tables = self.tables(record.form)
         head = (n, record.uid, record.called, record.state, changed_at)
         into.add(tables.main, (*head, *_cells(tables.columns, record)))
@@ -152,6 +157,19 @@ class Projection:
         for _, claim in self.claims(record, record.state):
             line = (claim.kind, claim.value, claim.role, claim.uid, claim.rid, int(claim.active), own)
             into.add(self.claim, line)
+        self.derive_steps(record.form, record.uid, log, 1, into)
+
+    def derive_steps(
+        self, form_id: str, uid: str, entries: Sequence[StepTaken], first_place: int, into: Derived
+    ) -> None:
+        """Adds the lines of log entries, the first of which stands at this place: the state each leads to, and what it says that is counted."""
+        tables = self.tables(form_id)
+        for place, one in enumerate(entries, start=first_place):
+            step = tables.form.steps.get(one.step)
+            if step is not None:
+                state = step.back.get(one.outcome, step.to)
+                told = (_told(declared, one.values.get(name)) for name, declared in tables.step_columns.items())
+                into.add(tables.step, (uid, place, one.step, one.on.isoformat(), state, *told))
 
     def write(self, connection: Connection, derived: Derived) -> None:
         """Inserts what was gathered, and empties it."""
@@ -165,6 +183,7 @@ class Projection:
         connection.execute(delete(tables.main).where(tables.main.c.n == n))
         for table in tables.rows.values():
             connection.execute(delete(table).where(table.c.uid == uid))
+        connection.execute(delete(tables.step).where(tables.step.c.uid == uid))
         connection.execute(delete(tables.term).where(tables.term.c.n == n))
         connection.execute(delete(self.claim).where(self.claim.c.uid == uid))
 
@@ -239,6 +258,11 @@ def column_name(path: str) -> str:
     return path.replace(".", "__")
 
 
+def step_column(name: str) -> str:
+    """The column of what a step says; `on` and `state` are the entry's own."""
+    return f"says_{name}"
+
+
 def value_of(kind: Kind, cell: Cell, rid: Cell = "") -> Value | None:
     """The held value of a derived cell."""
     if cell is None:
@@ -274,6 +298,16 @@ def _cell(kind: Kind, value: Value | None) -> Cell:
     return str(value) if isinstance(value, YearMonth | str) else None
 
 
+def _told(declared: Field, stored: Json) -> Cell:
+    """What a log entry says, as a cell; what does not fit its kind today is blank."""
+    if stored is None:
+        return None
+    try:
+        return _cell(declared.kind, declared.kind.held(stored))
+    except ValueError:
+        return None
+
+
 def _cells(columns: Mapping[str, Field], holder: Record | RowOf | Filed | FiledRow) -> Iterator[Cell]:
     for path, declared in columns.items():
         value = holder.value(path)
@@ -282,10 +316,12 @@ def _cells(columns: Mapping[str, Field], holder: Record | RowOf | Filed | FiledR
             yield value.rid if isinstance(value, Ref) else None
 
 
-def _form_tables(form: Form, metadata: MetaData) -> FormTables:
+def _form_tables(form: Form, counted: Container[str], metadata: MetaData) -> FormTables:
     named = {*form.summary, *(path for claim in form.claims for path in claim.paths)}
     wanted = {
-        path: one for path, one in form.walk() if one.find or one.list or path in named or one.kind.name in _REFERENCES
+        path: one
+        for path, one in form.walk()
+        if one.find or one.list or path in named or path in counted or one.kind.name in _REFERENCES
     }
     columns = {path: one for path, one in wanted.items() if path in form.fields}
     row_columns = {
@@ -334,7 +370,28 @@ def _form_tables(form: Form, metadata: MetaData) -> FormTables:
         sqlite_with_rowid=False,
     )
     Index(f"{term.name}_text", term.c.text)
-    return FormTables(form=form, main=main, rows=rows, term=term, columns=columns, row_columns=row_columns)
+    step_columns = counted_step_fields(form)
+    step = Table(
+        f"x_{form.id}__step",
+        metadata,
+        Column("uid", Text, primary_key=True),
+        Column("place", Integer, primary_key=True),
+        Column("step", Text, nullable=False),
+        Column("on", Text, nullable=False),
+        Column("state", Text, nullable=False),
+        *(Column(step_column(name), _WHOLE[one.kind.column]) for name, one in step_columns.items()),
+        sqlite_with_rowid=False,
+    )
+    return FormTables(
+        form=form,
+        main=main,
+        rows=rows,
+        step=step,
+        term=term,
+        columns=columns,
+        row_columns=row_columns,
+        step_columns=step_columns,
+    )
 
 
 def _columns(fields: Mapping[str, Field]) -> Iterator[Column[Any]]:

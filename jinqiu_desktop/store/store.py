@@ -14,11 +14,11 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, select, update
 
 from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure, Problem, Progress, no_progress, problem
@@ -38,6 +38,7 @@ from jinqiu_desktop.store.engine import reader, writer
 from jinqiu_desktop.store.folder import DataFolder, make_folders, refuse_network, refuse_unwritable
 from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn, Taking, read_chain, read_held
 from jinqiu_desktop.store.lock import StoreLock
+from jinqiu_desktop.store.measure import Found, behind, measure
 from jinqiu_desktop.store.projection import Derived, Projection
 from jinqiu_desktop.store.remarks import add_remarks, close_remarks, open_remarks, read_remark, read_remarks
 from jinqiu_desktop.store.schema import attachment as attachment_table
@@ -45,11 +46,13 @@ from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
 from jinqiu_desktop.store.search import DRAFT, Brought, Listing, Lists, Sought
 from jinqiu_desktop.store.writing import Submission, Writing, in_bulk
+from jinqiu_desktop.tables import Counted
 
 Clock = Callable[[], datetime]
 
 _ARCHIVE: Final = migrate.MIGRATIONS / "archive"
 _DRAFTS: Final = migrate.MIGRATIONS / "drafts"
+_FORESEEN: Final = 500  # values in one question
 _REMEMBERED: Final = 256  # revisions kept in memory: rules ask for the same few records at every keystroke
 _ATTACHED = re.compile(r'"sha256":"([0-9a-f]{64})"')
 
@@ -331,6 +334,9 @@ class Store:
         changed = {"state": state, "changed_at": at.isoformat()}
         connection.execute(update(record_table).where(record_table.c.n == row.n).values(changed))
         self._projection.set_state(connection, row.form, uid, row.n, state, at)
+        derived = Derived()
+        self._projection.derive_steps(row.form, uid, new, len(log) + 1, derived)
+        self._projection.write(connection, derived)
         if act:
             acts = [audit.Act(who=who, act=act, uid=uid, facts=_told_of(one)) for one in new]
             audit.append(connection, acts, self._clock())
@@ -406,15 +412,30 @@ class Store:
             known[kind, value] = self._read_claims(kind, value)
         return known[kind, value]
 
+    def foresee(self, kind: str, values: Iterable[str]) -> None:
+        """Asks at once who holds each of these values: an import checks thousands of records, and its rules then ask one by one.
+
+        Like every answer to a rule it is remembered until the next commit; a store that only reads remembers nothing.
+        """
+        if self._lock is None:
+            return
+        table, known = self._projection.claim, self._known.claims
+        new = [value for value in dict.fromkeys(values) if (kind, value) not in known]
+        found: dict[str, list[Claim]] = {value: [] for value in new}
+        query = select(table).where(table.c.kind == kind, table.c.value.in_(bindparam("values", expanding=True)))
+        with self._engines.reads.connect() as connection:
+            for at in range(0, len(new), _FORESEEN):
+                some = new[at : at + _FORESEEN]
+                for row in connection.execute(query.order_by(table.c.uid, table.c.rid), {"values": some}):
+                    found[row.value].append(_claim_of(row))
+        known |= {(kind, value): tuple(claims) for value, claims in found.items()}
+
     def _read_claims(self, kind: str, value: str) -> tuple[Claim, ...]:
         table = self._projection.claim
         query = select(table).where(table.c.kind == kind, table.c.value == value).order_by(table.c.uid, table.c.rid)
         with self._engines.reads.connect() as connection:
             rows = connection.execute(query).all()
-        return tuple(
-            Claim(kind=kind, value=value, role=row.role, uid=row.uid, rid=row.rid, active=bool(row.active))
-            for row in rows
-        )
+        return tuple(_claim_of(row) for row in rows)
 
     def referring(self, uid: str, rid: str | None = None) -> tuple[str, ...]:
         """The uids of the records whose newest revision refers to a record, or to one row of it."""
@@ -434,6 +455,18 @@ class Store:
                 self._remembered.clear()
             self._remembered[uid, no] = found
         return found
+
+    # --- counting ---
+
+    def measure(self, asked: Sequence[Counted], cutoff: date, *, by_office: bool = False) -> tuple[Found, ...]:
+        """What statistics ask: the answer to each question, in fen or whole things, by office where that is wanted. Raises `Failure` table.path."""
+        with self._engines.reads.connect() as connection:
+            return measure(connection, self._projection, asked, cutoff, by_office=by_office)
+
+    def behind(self, asked: Counted, cutoff: date, office: str = "") -> tuple[str, ...]:
+        """The uids of the records that one question counts. Raises `Failure` table.path."""
+        with self._engines.reads.connect() as connection:
+            return behind(connection, self._projection, asked, cutoff, office)
 
     # --- between offices ---
 
@@ -757,8 +790,10 @@ class Store:
             derived, last, done = Derived(), 0, 0
             while rows := verify.newest(connection, last):
                 progress.step(done, total, "整理档案")
+                logs = ledger.read_logs(connection, [row.uid for row in rows])
                 for row in rows:
-                    self._projection.derive(ledger.filed(row, self._catalog), row.n, row.changed_at, derived)
+                    record, log = ledger.filed(row, self._catalog), logs.get(row.uid, ())
+                    self._projection.derive(record, log, row.n, row.changed_at, derived)
                 self._projection.write(connection, derived)
                 last, done = rows[-1].n, done + len(rows)
             progress.step(done, total, "整理档案")
@@ -809,6 +844,10 @@ class Store:
     def _refuse_reading(self) -> None:
         if self._lock is None:
             raise Failure("store.read_only")
+
+
+def _claim_of(row: Row[Any]) -> Claim:
+    return Claim(kind=row.kind, value=row.value, role=row.role, uid=row.uid, rid=row.rid, active=bool(row.active))
 
 
 def _told_of(one: StepTaken) -> dict[str, str]:

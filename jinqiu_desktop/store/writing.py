@@ -132,7 +132,7 @@ class Writing:
             revisions.append(revision)
             close_remarks(self._connection, dict.fromkeys(one.closes, record.digest))
             steps += ledger.step_rows(one.steps, len(log) - len(one.steps) + 1)
-            self._projection.derive(record, n, str(line["changed_at"]), derived)
+            self._projection.derive(record, log, n, str(line["changed_at"]), derived)
             self._check_claims(record, claims)
             facts = {**one.facts, "no": str(record.no), "digest": record.digest}
             acts.append(audit.Act(who=one.who, act=one.act, uid=record.uid, facts=facts))
