@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from jinqiu_desktop.cli import bundles, campaign, records, safety
+from jinqiu_desktop.cli import bundles, campaign, records, safety, sheets, statistics
 from jinqiu_desktop.cli.answer import Answer, Result, Usage
 from jinqiu_desktop.errors import Failure, Problem, Refused, line
 
@@ -77,6 +77,6 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(act=act)
         return made
 
-    for room in (safety, records, bundles, campaign):
+    for room in (safety, records, sheets, bundles, campaign, statistics):
         room.commands(add)
     return top

@@ -6,6 +6,7 @@ import argparse
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,6 +34,14 @@ class Answer:
 
 class Usage(Exception):
     """The words of a command do not go together; nothing was opened."""
+
+
+def day(text: str | None, name: str) -> date | None:
+    """A date of a command, or None where it is not given. Raises `Usage` naming the word of the command."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise Usage(f"{name} 要写成 2026-08-28 这样的日期。") from None
 
 
 class Add(Protocol):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
-from jinqiu_desktop.cli.answer import Add, Answer, Usage, open_office, text_of, with_office, written
+from jinqiu_desktop.cli.answer import Add, Answer, Usage, day, open_office, text_of, with_office, written
 from jinqiu_desktop.errors import line
 from jinqiu_desktop.office import Objection, Office, read_json
 
@@ -53,13 +52,6 @@ def commands(add: Add) -> None:
     act.add_argument("--do", type=Path, metavar="FILE.json", help="清册的批准人、监销人和依据")
 
 
-def _day(text: str | None, name: str) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        raise Usage(f"{name} 要写成 2026-08-28 这样的日期。") from None
-
-
 def _pairs(texts: list[str] | None, name: str) -> dict[str, str]:
     parts = [text.partition("=") for text in texts or ()]
     if bare := [key for key, equals, _ in parts if not equals]:
@@ -68,7 +60,7 @@ def _pairs(texts: list[str] | None, name: str) -> dict[str, str]:
 
 
 def _finish(asked: argparse.Namespace) -> Answer:
-    ended, down = _day(asked.ended_on, "--ended-on"), _day(asked.taken_down_on, "--taken-down-on")
+    ended, down = day(asked.ended_on, "--ended-on"), day(asked.taken_down_on, "--taken-down-on")
     told = {named: text.partition(":") for named, text in _pairs(asked.objection, "--objection").items()}
     if strange := [how for how, _, _ in told.values() if how not in _UPHELD]:
         raise Usage(f"--objection 里要写 成立 或 不成立，不是“{strange[0]}”。")
@@ -102,7 +94,7 @@ def _bank_file(office: Office, asked: argparse.Namespace) -> Answer:
 
 
 def _paid(asked: argparse.Namespace) -> Answer:
-    on = _day(asked.on, "--on")
+    on = day(asked.on, "--on")
     with open_office(asked) as office:
         left = [office.archive.find(one) for one in asked.left]
         uids = office.campaign.mark_paid(asked.batch, on or office.today(), left, voucher=asked.voucher)
@@ -110,7 +102,7 @@ def _paid(asked: argparse.Namespace) -> Answer:
 
 
 def _bounced(asked: argparse.Namespace) -> Answer:
-    on = _day(asked.on, "--on")
+    on = day(asked.on, "--on")
     with open_office(asked) as office:
         uid = office.archive.find(asked.id)
         office.campaign.bounced(uid, asked.reason, on)

@@ -1,4 +1,4 @@
-"""Commands about records: put, attach, template, import, list, show, check, step, print."""
+"""Commands about records: put, attach, list, show, check, step, print."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinqiu_desktop.cli.answer import Add, Answer, Result, Usage, open_office, text_of, with_office, written
+from jinqiu_desktop.cli.answer import Add, Answer, Result, Usage, open_office, text_of, with_office
 from jinqiu_desktop.errors import Failure, Problem, Severity
 from jinqiu_desktop.office import Office, read_json
 
@@ -29,15 +29,6 @@ def commands(add: Add) -> None:
     attach.add_argument("id")
     attach.add_argument("file", type=Path)
     attach.add_argument("--type", required=True)
-    template = add("template", with_office(_template), "写出导入用的空表")
-    template.add_argument("file", type=Path)
-    template.add_argument("--form", default="household")
-    importing = add("import", with_office(_import), "从表格导入")
-    importing.add_argument("file", type=Path)
-    importing.add_argument("--form", default="household")
-    importing.add_argument("--dry-run", action="store_true")
-    importing.add_argument("--accept-good", action="store_true")
-    importing.add_argument("--report", type=Path, metavar="OUT.xlsx")
     listing = add("list", with_office(_list), "列出记录")
     listing.add_argument("form")
     listing.add_argument("--search", metavar="TEXT")
@@ -57,8 +48,9 @@ def commands(add: Add) -> None:
     printing.add_argument("--blank", action="store_true")
     printing.add_argument("--revision", type=int, metavar="N", help="照旧的一版打印")
     printing.add_argument("--list", action="store_true")
-    printing.add_argument("--format", choices=("pdf", "docx"), default="pdf")
+    printing.add_argument("--format", choices=("pdf", "docx", "xlsx"), default="pdf", help="xlsx 只写名单")
     printing.add_argument("--masked", action="store_true", help="名单脱敏，传阅用")
+    printing.add_argument("--reason", default="", metavar="TEXT", help="名单写成 Excel 又不脱敏的理由")
     printing.add_argument("--out", type=Path)
 
 
@@ -80,21 +72,6 @@ def _text_of_stdin() -> str:
 def _attach(office: Office, asked: argparse.Namespace) -> Answer:
     uid = office.materials.attach(office.archive.find(asked.id), asked.file, asked.type)
     return Answer(result={"id": uid}, lines=(uid,))
-
-
-def _template(office: Office, asked: argparse.Namespace) -> Answer:
-    office.archive.template(asked.file, asked.form)
-    return written(asked.file)
-
-
-def _import(office: Office, asked: argparse.Namespace) -> Answer:
-    imported = office.archive.import_table(
-        asked.file, asked.form, dry_run=asked.dry_run, accept_good=asked.accept_good, report=asked.report
-    )
-    refused = not imported.uids and any(one.severity is Severity.ERROR for one in imported.problems)
-    result = {"ids": list(imported.uids), "good": imported.good, "bad": imported.bad}
-    told_lines = (f"收下 {len(imported.uids)} 户；能收 {imported.good} 户，有错 {imported.bad} 户。", *imported.uids)
-    return Answer(result=result, problems=imported.problems, lines=told_lines, is_done=not refused)
 
 
 def _list(office: Office, asked: argparse.Namespace) -> Answer:
@@ -251,6 +228,12 @@ def _print_paper(office: Office, asked: argparse.Namespace) -> Answer:
     else:
         uids = papers.all_of(asked.paper) if asked.all else [office.archive.find(one) for one in asked.id]
         written = papers.save(
-            asked.paper, uids, asked.out, revision=asked.revision, kind=asked.format, masked=asked.masked
+            asked.paper,
+            uids,
+            asked.out,
+            revision=asked.revision,
+            kind=asked.format,
+            masked=asked.masked,
+            reason=asked.reason,
         )
     return Answer(result={"files": [str(one) for one in written]}, lines=tuple(str(one) for one in written))

@@ -1,7 +1,7 @@
 """Office: everything a person can do with one office's data; the one door for window and command line.
 
 An Office is made by `setup` or `open` and holds areas: `archive` (records and their filling), `materials` (what came for an application),
-`papers` (printing), `exchange` (cards, sealing, opening), `receiving` (what other offices sent, remarks), `portal` (files for a government website), `safety` (passphrase, backup,
+`sheets` (tables in and out), `papers` (printing), `exchange` (cards, sealing, opening), `receiving` (what other offices sent, remarks), `portal` (files for a government website), `safety` (passphrase, backup,
 verify, audit), `todo` (what is to do today) `together` (a step of many records), `campaign` (公示, 发放, the next year) and `disposal` (the end of retention). It decides what happens and in which order; how a thing is stored, drawn or sealed is in the rooms
 below. Those heavy rooms are imported when first needed, so that starting stays quick.
 """
@@ -28,6 +28,9 @@ from jinqiu_desktop.office.policies import Policies
 from jinqiu_desktop.office.portal import Portal
 from jinqiu_desktop.office.receiving import Decisions, Receiving
 from jinqiu_desktop.office.safety import Safety, restore
+from jinqiu_desktop.office.sheets import Sheets
+from jinqiu_desktop.office.statistics import Statistics
+from jinqiu_desktop.office.summary import Summaries
 from jinqiu_desktop.office.today import Today
 from jinqiu_desktop.office.together import Together
 from jinqiu_desktop.places import is_network_path, resources
@@ -60,6 +63,9 @@ class Office:
         self.campaign = Campaign(desk, self.archive)
         self.together = Together(desk, self.archive, self.campaign)
         self.disposal = Disposal(desk, self.archive)
+        self.sheets = Sheets(desk, self.archive)
+        self.statistics = Statistics(desk, self.archive)
+        self.summary = Summaries(desk, self.archive, self.statistics)
 
     @property
     def profile(self) -> Profile:

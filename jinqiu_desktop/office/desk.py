@@ -107,6 +107,10 @@ class Desk:
         is_of_campaign = record is not None and self.form_of(record).tells
         return self._around(uid, self.pack_of(record if is_of_campaign else None), step)
 
+    def around_new(self, uid: str, step: str | None = None) -> Around:
+        """The same for a record that is begun now: the store has nothing of it."""
+        return self._around(uid, self.pack, step)
+
     def _around(self, uid: str, pack: PolicyPack, step: str | None = None) -> Around:
         calendar = self.catalog.holidays
         return Around(lookup=self.store, pack=pack, today=self.today(), uid=uid, step=step, calendar=calendar)
