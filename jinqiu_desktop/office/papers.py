@@ -16,6 +16,7 @@ from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import PACK, Desk
+from jinqiu_desktop.office.rosters import newest, write_lists
 from jinqiu_desktop.places import told, write_whole
 from jinqiu_desktop.policy import PolicyPack
 from jinqiu_desktop.reckoning import Notice, notice_kept
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from jinqiu_desktop.printing import Job, Paper
 
 
-KINDS = ("pdf", "docx")
-"""The kinds of file a paper is kept as; docx only where its declaration says so."""
+KINDS = ("pdf", "docx", "xlsx")
+"""The kinds of file a paper is kept as; docx only where its declaration says so, xlsx where it lists many records."""
 
 PER_HEAD = "per_head"
 """The income a head: on paper as the notice's own sum tells it."""
@@ -277,21 +278,26 @@ class Papers:
         revision: int | None = None,
         kind: str = "pdf",
         masked: bool = False,
+        reason: str = "",
         progress: Progress = no_progress,
     ) -> tuple[Path, ...]:
-        """Write a paper for records: one file where `out` ends in .pdf or .docx, else one a record, or a list, into that folder.
+        """Write a paper for records: one file where `out` ends as its kind does, else one a record, or a list, into that folder.
 
-        `revision` prints an older one of each, as it was; `kind` is one of KINDS; `masked` = a list to be handed round. Raises `Failure`
-        paper.subject for a record of another form, paper.none without any record, paper.no_word, paper.not_handed_round, record.unknown,
-        folder.read_only, disk.full, `Refused` as `pdf`; then nothing was written.
+        `revision` prints an older one of each, as it was; `kind` is one of KINDS; `masked` = a list to be handed round. A workbook that is not
+        masked needs a `reason`, which the audit log keeps. Raises `Failure` paper.subject for a record of another form, paper.none without any
+        record, paper.no_word, paper.no_sheet, paper.not_handed_round, export.reason, record.unknown, folder.read_only, disk.full, `Refused` as
+        `pdf`; then nothing was written.
         """
         if not uids:
             raise Failure("paper.none", paper=self.title(paper_id))
-        if self.paper(paper_id).many:
+        if kind == "xlsx":
+            return self._save_lists(paper_id, uids, out, masked=masked, reason=" ".join(reason.split()))
+        many = self.paper(paper_id).many
+        if masked and not (many and many.circulates):
+            raise Failure("paper.not_handed_round", paper=self.title(paper_id))
+        if many:
             lists = self._lists(paper_id, uids, masked=masked)
             jobs = {f"-{name}" if name else "": self._job(paper_id, shown, 1) for name, shown in lists.items()}
-        elif masked:
-            raise Failure("paper.not_handed_round", paper=self.title(paper_id))
         else:
             jobs = {
                 f"-{self._archive.number(uid)}": self._job(paper_id, self._shown(paper_id, uid, revision), 1)
@@ -306,6 +312,19 @@ class Papers:
         written = _write_all(files)
         self._desk.note("print", uids[0] if len(uids) == 1 else "", paper=paper_id, count=str(len(uids)))
         return written
+
+    def _save_lists(
+        self, paper_id: str, uids: Sequence[str], out: Path, *, masked: bool, reason: str
+    ) -> tuple[Path, ...]:
+        """The lists as one workbook, a sheet for each."""
+        if not masked and not reason:
+            raise Failure("export.reason")
+        paper, file = self.paper(paper_id), _named(out, paper_id, "xlsx")
+        lists = self._lists(paper_id, uids, masked=masked)
+        write_lists(paper, self._desk.catalog.form(paper.form), lists, file)
+        told = {"masked": "yes"} if masked else {"masked": "no", "reason": reason[:200]}
+        self._desk.note("print", "", paper=paper_id, count=str(len(uids)), **told)
+        return (file,)
 
     def _drawn(self, jobs: Sequence[Job], kind: str, progress: Progress) -> bytes:
         from jinqiu_desktop.printing import render, render_word
@@ -342,8 +361,8 @@ class Papers:
     def _lists(self, paper_id: str, uids: Sequence[str], *, masked: bool = False) -> Mapping[str, Shown]:
         """The records as lists, one for each value of what parts them. The list itself shows what all its records agree on."""
         many = self.paper(paper_id).many
-        if many is None or (masked and not many.circulates):
-            raise Failure("paper.not_handed_round", paper=self.title(paper_id))
+        if many is None:
+            raise Failure("paper.no_sheet", paper=self.title(paper_id))
         parted: dict[str, list[Shown]] = {}
         for uid in uids:
             shown = self._shown(paper_id, uid, audience=Audience.EXPORT if masked else Audience.PAPER)
@@ -376,6 +395,7 @@ class Papers:
             draft=is_draft,
             extras={
                 **extras,
+                **(newest(whole.form, steps, audience, paper.many.per) if paper.many else {}),
                 **self._behind(paper, whole, saved, audience),
                 **self._told_under(paper, whole, record, saved, steps, audience),
             },

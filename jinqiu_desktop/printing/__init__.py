@@ -5,13 +5,12 @@
 
 paper.py reads a declaration, fonts.py knows the faces, text.py sets a text into a box, board.py composes a sheet, layout.py lays a record on
 its sheets, draw.py writes PDF; word.py writes Word files and amounts.py amounts in words; pictures.py makes
-papers and scans into JPG or PDF of a given size. This package decides nothing about who may see what: it prints the strings it is given, and prints or
-previews nowhere itself.
+papers and scans into JPG or PDF of a given size; figures.py lays filled statistics tables on sheets, summary.py drafts a 活动总结. This package
+decides nothing about who may see what: it prints the strings it is given, and prints or previews nowhere itself.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,8 @@ from jinqiu_desktop.records import Shown
 
 from .board import Source
 from .draw import Book, Page
-from .fonts import uncovered
+from .figures import drawn_figures, print_figures
+from .fonts import one_at_a_time, uncovered
 from .layout import Place, Planner, Sheet, places
 from .paper import RECORDS, Paper, read_paper, unknown_binds
 
@@ -29,7 +29,9 @@ __all__ = [
     "Job",
     "Paper",
     "Place",
+    "drawn_figures",
     "places",
+    "print_figures",
     "problems",
     "read_paper",
     "render",
@@ -38,8 +40,6 @@ __all__ = [
     "unknown_binds",
     "words",
 ]
-
-_one_at_a_time = threading.Lock()  # a face keeps one reading position for all documents
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +72,7 @@ def render(
     """
     if found := [one for job in jobs for one in problems(job)]:
         raise Refused(found)
-    with _one_at_a_time:
+    with one_at_a_time:
         return _render(jobs, progress=progress, draft=draft, screen=screen, two_sided=two_sided)
 
 
@@ -115,7 +115,7 @@ def words(job: Job) -> tuple[str, ...]:
     """What each sheet of a job says to a reader, line by line in reading order, without its foot. Raises as `render`."""
     if found := problems(job):
         raise Refused(found)
-    with _one_at_a_time:
+    with one_at_a_time:
         sheets = Planner(job.paper).sheets(job.shown)
     texts = (sorted((*sheet.frame.words, *sheet.values), key=lambda line: line.order) for sheet in sheets)
     return tuple("\n".join(line.text for line in lines) for lines in texts)

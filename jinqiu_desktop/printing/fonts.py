@@ -36,6 +36,9 @@ _IGNORABLE = re.compile("[\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000
 _UNCLEAN = re.compile(_IGNORABLE.pattern[:-1] + "\r\t\xa0]")
 _loading = threading.RLock()
 
+one_at_a_time = threading.Lock()
+"""Held while a document is drawn: a face keeps one reading position for all of them."""
+
 
 def face(name: str) -> ttfonts.TTFont:
     """The face of this file name, read and registered with reportlab on first use."""
