@@ -15,9 +15,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 
 from jinqiu_desktop.places import told, write_whole
+from jinqiu_desktop.spreadsheet.unpacked import NAME_PREFIX
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -29,6 +33,8 @@ Shown: TypeAlias = str | int | float | bool | Decimal | date | datetime | None
 TEXT = "@"
 BOLD = Font(name="宋体", size=11, bold=True)
 QUIET = Font(name="宋体", size=10, color="666666")
+EXAMPLE_FONT = Font(name="宋体", size=11, italic=True, color="808080")
+EXAMPLE_FILL = PatternFill("solid", fgColor="F2F2F2")
 HEAD = PatternFill("solid", fgColor="E8EEF5")
 BAND = PatternFill("solid", fgColor="D3DFEC")
 WRONG = PatternFill("solid", fgColor="FADBD8")
@@ -57,18 +63,36 @@ def put(cell: Cell, value: Shown, *, font: Font | None = None, fill: PatternFill
 
 
 def put_in_row(
-    sheet: Worksheet, values: Iterable[Shown], *, font: Font | None = None, tinted: Iterable[int] = ()
+    sheet: Worksheet,
+    values: Iterable[Shown],
+    *,
+    font: Font | None = None,
+    fill: PatternFill | None = None,
+    tinted: Iterable[int] = (),
 ) -> None:
-    """Appends a row to a sheet of a write-only workbook; the columns in `tinted` (from 0) are marked as wrong."""
+    """Appends a row to a sheet of a write-only workbook; the columns in `tinted` (from 0) are marked as wrong, to be mended as text."""
     wrong = frozenset(tinted)
-    sheet.append(
-        [
-            None
-            if value is None and at not in wrong
-            else put(WriteOnlyCell(sheet), value, font=font, fill=WRONG if at in wrong else None)
-            for at, value in enumerate(values)
-        ]
-    )
+    cells: list[Cell | None] = []
+    for at, value in enumerate(values):
+        if value is None and at not in wrong:
+            cells.append(None)
+            continue
+        cell = put(WriteOnlyCell(sheet), value, font=font, fill=WRONG if at in wrong else fill)
+        if at in wrong and not isinstance(value, date):
+            cell.number_format = TEXT  # what is typed over a number stays as it is typed
+        cells.append(cell)
+    sheet.append(cells)
+
+
+def mark_template(book: Workbook, identity: str) -> None:
+    """Says in the file of which form and rev it is the template: household/1."""
+    book.custom_doc_props.append(StringProperty(name="template_id", value=identity))
+
+
+def name_cell(book: Workbook, name: str, sheet: str, row: int, column: int) -> None:
+    """Gives a cell (row and column from 0) a hidden name, by which a column is known again under other words."""
+    place = f"{quote_sheetname(sheet)}!${get_column_letter(column + 1)}${row + 1}"
+    book.defined_names[NAME_PREFIX + name] = DefinedName(NAME_PREFIX + name, attr_text=place, hidden=True)
 
 
 def save(book: Workbook, path: Path) -> None:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jinqiu_desktop.forms import Field, Form, Group, Rows
@@ -20,6 +20,9 @@ KEY = ""
 GUIDE_SHEET = "填写说明"
 LISTS_SHEET = "字典"
 REASON = "校验失败原因"
+EXAMPLE = "例："
+"""How every cell of a template's example row begins, so that none of it can be taken for an answer."""
+
 _SERIAL = "序号"
 _NOT_IN_A_CELL = frozenset({"attachment"})
 
@@ -45,27 +48,25 @@ class Table:
 
     def column_of(self, header: str) -> Column | None:
         """The column a person means by the words over it: as printed, with its band, or by the field's id."""
-        word = _word(header)
-        return self._words.get(word) or self._words.get(_without_notes(word))
+        word = folded(header)
+        return self._words.get(word) or self._words.get(without_notes(word))
 
     @cached_property
     def _words(self) -> Mapping[str, Column]:
-        ways = [_word(way) for column in self.columns for way in _ways(column)]
-        counted = Counter(ways)
-        exact = {_word(column.header): column for column in self.columns}
-        loose = {_word(way): column for column in self.columns for way in _ways(column) if counted[_word(way)] == 1}
+        ways = {(folded(way), column.path) for column in self.columns for way in ways_of(column)}
+        counted = Counter(word for word, _ in ways)
+        exact = {folded(column.header): column for column in self.columns}
+        every = ((folded(way), column) for column in self.columns for way in ways_of(column))
+        loose = {word: column for word, column in every if counted[word] == 1}
         return loose | exact
 
 
 def tables_of(form: Form) -> tuple[Table, ...]:
     """The sheets of a form's template; blocks that hold files are filled in the program only."""
-    bands: dict[str, str] = {}
-    for page in form.pages:
-        bands |= _bands(page.groups)
+    bands = _bands_of(form)
     key = _key_of(form)
     own = [Column(path=KEY, header=_SERIAL, band="", field=None)] if key == KEY else []
-    first_seen = dict.fromkeys([*form.summary, *form.fields])  # who it is stands first, and stays in view
-    own += _columns(form, {path: form.fields[path] for path in first_seen if path in form.fields}, bands)
+    own += columns_of(form)
     blocks = [block for block in form.rows.values() if not any(_is_file(one) for one in block.fields.values())]
     first = f"{bands.get(key, '')}{form.fields[key].label}" if key else _SERIAL
     return (
@@ -74,9 +75,19 @@ def tables_of(form: Form) -> tuple[Table, ...]:
     )
 
 
+def walked(table: Table, column: Column) -> str:
+    """The path of a column as `Form.walk` gives it: `members.name`; empty for one that only joins sheets."""
+    return f"{table.rows}.{column.path}" if table.rows and column.path != KEY else column.path
+
+
+def beside(rows_id: str, label: str, column: Column, number: int) -> Column:
+    """A column of a block as it stands for the row of this number, where rows stand beside each other: 家庭成员2姓名, members[2].name."""
+    band, words = f"{label}{number}", without_notes(folded(column.header))
+    return replace(column, path=f"{rows_id}[{number}].{column.path}", header=f"{band}{words}", band=band)
+
+
 def _table(form: Form, block: Rows, key: Column) -> Table:
-    columns = _columns(form, block.fields, _bands(block.groups))
-    return Table(sheet=block.label, rows=block.id, columns=(key, *columns), key=KEY)
+    return Table(sheet=block.label, rows=block.id, columns=(key, *columns_of(form, block)), key=KEY)
 
 
 def _key_of(form: Form) -> str:
@@ -87,17 +98,24 @@ def _key_of(form: Form) -> str:
     return next(typed, KEY)
 
 
-def _columns(form: Form, fields: Mapping[str, Field], bands: Mapping[str, str]) -> list[Column]:
-    typed = {path: one for path, one in fields.items() if one.is_typed and not _is_file(one)}
-    labels = Counter(_word(one.label) for one in typed.values())
-    banded = Counter(_word(f"{bands.get(path, '')}{one.label}") for path, one in typed.items())
+def columns_of(form: Form, block: Rows | None = None, *, is_typed: bool = True) -> list[Column]:
+    """The columns of a form's own fields or of a block's, those of the summary first; files have none.
+
+    `is_typed`: without what the program works out by itself.
+    """
+    first_seen = dict.fromkeys([*form.summary, *form.fields])  # who it is stands first, and stays in view
+    every = block.fields if block else {path: form.fields[path] for path in first_seen if path in form.fields}
+    bands = _bands(block.groups) if block else _bands_of(form)
+    fields = {path: one for path, one in every.items() if not _is_file(one) and (one.is_typed or not is_typed)}
+    labels = Counter(folded(one.label) for one in fields.values())
+    banded = Counter(folded(f"{bands.get(path, '')}{one.label}") for path, one in fields.items())
     made = []
-    for path, one in typed.items():
+    for path, one in fields.items():
         band = bands.get(path, "")
         ways = ((one.label, labels), (f"{band}{one.label}", banded))
-        label = next((way for way, counted in ways if counted[_word(way)] == 1), f"{one.label} {path}")
+        label = next((way for way, counted in ways if counted[folded(way)] == 1), f"{one.label} {path}")
         unit = f"（{one.unit}）" if one.unit else ""
-        mark = "*" if one.star or is_needed(form, one) else ""
+        mark = "*" if one.is_typed and (one.star or is_needed(form, one)) else ""
         made.append(Column(path=path, header=f"{mark}{label}{unit}", band=band, field=one))
     return made
 
@@ -107,10 +125,13 @@ def is_needed(form: Form, field: Field) -> bool:
     return form.needed_at(field, "submit") and field.required_when is None and field.when is None
 
 
-def _ways(column: Column) -> Iterator[str]:
+def ways_of(column: Column) -> Iterator[str]:
+    """Every way to write the words over a column that means this one and no other kind of thing."""
     yield column.header
+    yield without_notes(folded(column.header))
     if column.field is not None and column.path != KEY:
         yield column.field.label
+        yield without_notes(folded(column.field.label))
         yield f"{column.band}{column.field.label}"
         yield column.path
         if column.field.renamed_from:
@@ -119,6 +140,13 @@ def _ways(column: Column) -> Iterator[str]:
 
 def _is_file(field: Field) -> bool:
     return field.kind.name in _NOT_IN_A_CELL
+
+
+def _bands_of(form: Form) -> Mapping[str, str]:
+    bands: dict[str, str] = {}
+    for page in form.pages:
+        bands |= _bands(page.groups)
+    return bands
 
 
 def _bands(groups: Sequence[Group]) -> Mapping[str, str]:
@@ -131,9 +159,19 @@ def _bands(groups: Sequence[Group]) -> Mapping[str, str]:
     return found
 
 
-def _word(text: str) -> str:
+def in_words(address: str, label: str) -> str:
+    """`家庭成员!F7` as a clerk reads it: “家庭成员”第 7 行 F 列「身份证号」."""
+    sheet, _, cell = address.rpartition("!")
+    column, row = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    place = f"第 {row} 行" + (f" {column} 列" if column else "") if row else f"{column} 列"
+    return f"“{sheet}”{place}" + (f"「{label}」" if label else "")
+
+
+def folded(text: str) -> str:
+    """Words over a column as they are compared: without blanks, stars, colons, width and case."""
     return re.sub(r"[\s*:：]+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def _without_notes(word: str) -> str:
+def without_notes(word: str) -> str:
+    """Folded words without the unit or remark in brackets at their end."""
     return re.sub(r"\([^()]*\)$", "", word)

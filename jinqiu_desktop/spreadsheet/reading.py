@@ -1,39 +1,46 @@
 """Rows in: a filled table becomes texts, each with the address of its cell; and what Excel did to them is told by cell.
 
-Nothing is repaired in silence: an id number that Excel took for a number is refused even where it looks whole (V30). What the texts mean,
-and everything that is wrong with them otherwise, is found by `Filling`, as when a clerk types them.
+Rows are read whether Excel shows them or not; the example of a template, totals and remarks below a table are no records and are told.
+What the texts mean, and everything that is wrong with them otherwise, is found by `Filling`, as when a clerk types them.
 """
 
 from __future__ import annotations
 
+import gc
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from math import isfinite
+from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple, TypeGuard
 
 from openpyxl.utils import get_column_letter
 
 from jinqiu_desktop.errors import Failure, Problem, Severity, problem
 from jinqiu_desktop.filling import Filling
-from jinqiu_desktop.forms import Field, Form, row_path
+from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import eighteen
-from jinqiu_desktop.spreadsheet.cells import Raw, Sheet, read_book
-from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, KEY, LISTS_SHEET, REASON, Column, Table, is_needed, tables_of
+from jinqiu_desktop.spreadsheet.cells import Book, Raw, read_book
+from jinqiu_desktop.spreadsheet.headers import other_words
+from jinqiu_desktop.spreadsheet.layout import EXAMPLE, Column, folded, in_words, is_needed
+from jinqiu_desktop.spreadsheet.matching import Found, Meaning, Tables, find_tables
+from jinqiu_desktop.spreadsheet.texts import is_blank, is_plain, plain, take
 
-_HEADER_WITHIN = 20  # rows from the top in which the words over the columns are looked for
-_AS_TEXT = frozenset({"id_number", "phone", "bank_card"})
-_DATES = frozenset({"date", "year_month"})
-_EXACT = 10**15  # from here on a number of Excel has lost digits
-_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]{2}")
+_BESIDE = re.compile(r"([a-z0-9_]+)\[([0-9]{1,2})\]\.([a-z0-9_]+)")  # a column of the national layout
+_NONE: frozenset[int] = frozenset()
+_REFERENCES = ("reference", "row_reference")
+_FIRST_CELLS = 4
+_TOTAL = re.compile(r"(本页)?(合计|总计|共计|小计|累计)[:：]?([0-9].*)?")
+_NOTE = re.compile(
+    r"(制表|填表|填报|审核|复核|经办|联系|负责)人?(签字|签名|签章)?[:：].*|(备注|说明|填表说明|注|填报单位|单位负责人|(填报|制表|填表)?(日期|时间))[:：].*"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A text, and where it stood: `家庭成员!F7`."""
+class Cell(NamedTuple):
+    """A text, and where it stood: `家庭成员!F7`. A tuple, because a file has a million of them."""
 
     text: str
     address: str
@@ -69,8 +76,8 @@ class Incoming:
     problems: tuple[Problem, ...]
 
 
-def read_table(path: Path, form: Form, today: date) -> Incoming:
-    """Reads a filled template, or any table with the same words over its columns.
+def read_table(path: Path, form: Form, today: date, chosen: Mapping[str, str] | None = None) -> Incoming:
+    """Reads a filled template, or any table with known words over its columns; `chosen` is a person's say, as `match_headers` takes it.
 
     Raises `Failure` sheet.not_a_table, .password, .too_large, .damaged, .no_table, .other_form, or what the system says about the file.
     """
@@ -78,32 +85,39 @@ def read_table(path: Path, form: Form, today: date) -> Incoming:
     named, _, rev = book.template.partition("/")
     if named and named != form.id:
         raise Failure("sheet.other_form", name=path.name, title=form.title)
-    found = _Found(
-        form, tables_of(form), [sheet for sheet in book.sheets if sheet.name not in (GUIDE_SHEET, LISTS_SHEET)]
-    )
-    if not found.main:
+    tables = find_tables(book, form, chosen or {})
+    if tables.main is None:
         raise Failure("sheet.no_table", name=path.name, title=form.title)
-    if rev and rev != str(form.rev):
-        found.problems.append(
-            problem(f"{found.main[0].sheet.name}!A1", "sheet.other_rev", Severity.WARNING, label="", row="")
-        )
-    return found.incoming(today)
+    with _uncollected():
+        reader = _Reader(form, book, tables.main, tables.blocks)
+        reader.problems += _book_problems(book, tables, is_older=bool(rev) and rev != str(form.rev))
+        return reader.incoming()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage meanwhile: a million cells are made, none becomes any, and looking takes as long as reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def fill(one: IncomingRecord, filling: Filling) -> Mapping[str, str]:
     """Types a record into a filling, its own cells first; gives the address of each path that had a cell."""
-    addresses: dict[str, str] = {}
-    for path, cell in one.cells.items():
-        filling.take(path, cell.text)
-        addresses[path] = cell.address
+    told: dict[str, Cell] = dict(one.cells)
+    filling.take_all({path: cell.text for path, cell in one.cells.items()})
     for rows_id, rows in one.rows.items():
         there = list(filling.row_ids(rows_id))
         for row in rows:
             rid = there.pop(0) if there else filling.add_row(rows_id)
-            for field_id, cell in row.cells.items():
-                filling.take(row_path(rows_id, rid, field_id), cell.text)
-                addresses[row_path(rows_id, rid, field_id)] = cell.address
-    return addresses
+            cells = {row_path(rows_id, rid, field_id): cell for field_id, cell in row.cells.items()}
+            filling.take_all({path: cell.text for path, cell in cells.items()})
+            told |= cells
+    return {path: cell.address for path, cell in told.items()}
 
 
 def at_cell(one: Problem, address: str) -> Problem:
@@ -112,275 +126,269 @@ def at_cell(one: Problem, address: str) -> Problem:
     return replace(one, where=address, facts=tuple(facts.items()))
 
 
-def in_words(address: str, label: str) -> str:
-    """`家庭成员!F7` as a clerk reads it: “家庭成员”第 7 行 F 列「身份证号」."""
-    sheet, _, cell = address.rpartition("!")
-    column, row = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    place = f"第 {row} 行" + (f" {column} 列" if column else "") if row else f"{column} 列"
-    return f"“{sheet}”{place}" + (f"「{label}」" if label else "")
+# --- a table, row by row ----------------------------------------------------------------------------------------------------
 
 
-# --- which sheet is which table ---------------------------------------------------------------------------------------------
+def _book_problems(book: Book, tables: Tables, *, is_older: bool) -> Iterator[Problem]:
+    """What is to be known of the file as a whole."""
+    first = f"{tables.main.sheet.name}!A1" if tables.main else ""
+    if is_older:
+        yield problem(first, "sheet.other_rev", Severity.WARNING, label="", row="")
+    if book.has_macros:
+        yield problem(first, "sheet.macros", Severity.HINT, label="", row="")
+    if book.has_links:
+        yield problem(first, "sheet.links", Severity.HINT, label="", row="")
+    for sheet in tables.left:
+        if any(not is_blank(cell) for row in sheet.rows for cell in row):
+            label = f"“{sheet.name}”"
+            yield problem(f"{sheet.name}!A1", "sheet.unknown_sheet", Severity.WARNING, row="", label=label)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Place:
-    """A table as it was found: its sheet, the row of the words over the columns, and which column is which."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Slot:
+    """A column that is read: where it stands, what it is for, and of which row beside the others (national layout)."""
 
-    table: Table
-    sheet: Sheet
-    header: int
-    columns: Mapping[int, Column]
+    at: int
+    column: Column
+    label: str
+    address: str
+    is_plain: bool
+    beside: tuple[str, int] | None
+    name: str
 
-    def address(self, row: int, column: int | None = None) -> str:
-        return f"{self.sheet.name}!{'' if column is None else get_column_letter(column + 1)}{row + 1}"
+
+class _Rows:
+    """The rows of a table as it was found."""
+
+    def __init__(self, found: Found, *, is_1904: bool) -> None:
+        self.table = found.table
+        self.sheet = found.sheet
+        self.header = found.header
+        self._is_1904 = is_1904
+        slots = (_slot(one, found) for one in found.meanings if one.is_taken)
+        # References first: other cells and rows follow from them.
+        self.slots = sorted(slots, key=lambda one: _kind(one.column) not in _REFERENCES)
+        self._columns = [one.at for one in self.slots]
+        self.key = next((one for one in self.slots if one.column.path == self.table.key), None)
+        self._spoilt = self.sheet.errors | self.sheet.uncomputed
+        self._says_who = [one for one in self.slots if _kind(one.column) == "id_number" and not one.beside]
+
+    def address(self, row: int) -> str:
+        return f"{self.sheet.name}!{row + 1}"
 
     def problem(
-        self, code: str, row: int, column: int, *, key: str = "", severity: Severity = Severity.ERROR, **facts: str
+        self, code: str, row: int, at: int | None, *, key: str = "", severity: Severity = Severity.ERROR, **facts: str
     ) -> Problem:
-        address = self.address(row, column)
+        address = f"{self.sheet.name}!{get_column_letter(at + 1) if at is not None else ''}{row + 1}"
         label = facts.pop("label", "")
         return problem(address, code, severity, row=key, label=in_words(address, label), **facts)
 
-    def filled_rows(self) -> Iterator[tuple[int, Mapping[int, Raw]]]:
-        """Each row under the header that has something in a known column."""
+    def filled(self, problems: list[Problem]) -> Iterator[tuple[int, list[Raw]]]:
+        """Each row under the words that has something in a column that is read, and is a record or a row of one."""
+        slots, width = self._columns, max(self._columns, default=-1) + 1
+        spoilt = {row for row, at in self._spoilt if at in slots}
         for row, cells in enumerate(self.sheet.rows[self.header + 1 :], start=self.header + 1):
-            known = {at: cells[at] for at in self.columns if at < len(cells) and not _is_blank(cells[at])}
-            if known or any((row, at) in self.sheet.errors for at in self.columns):
-                yield row, known
+            if len(cells) < width:
+                cells = [*cells, *[""] * (width - len(cells))]
+            filled = [one for at in slots if (one := cells[at]) != "" and not is_blank(one)]
+            if not filled and row not in spoilt:
+                continue
+            if filled and all(map(_is_example, filled)):
+                problems.append(self.problem("sheet.example_row", row, None, severity=Severity.HINT))
+            elif code := self._no_record(cells):
+                problems.append(self.problem(code, row, None, severity=Severity.HINT))
+            else:
+                yield row, cells
 
+    def _no_record(self, cells: list[Raw]) -> str:
+        """The code for a row that only sums up the rows above it, or says who made the table."""
+        if any(not is_blank(cells[one.at]) for one in self._says_who):
+            return ""
+        first = list(islice(filter(_is_text, cells), _FIRST_CELLS))
+        if any(_TOTAL.fullmatch(folded(one)) for one in first):
+            return "sheet.total_row"
+        return "sheet.note_row" if first and _NOTE.fullmatch(re.sub(r"\s+", "", first[0])) else ""
 
-class _Found:
-    """The tables of a form in the sheets of a file."""
+    def joining(self, cells: list[Raw]) -> str:
+        """What stands in the column that joins the sheets, spelled alike on both."""
+        if self.key is None:
+            return ""
+        text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", plain(cells[self.key.at]))).upper()
+        return eighteen(text) or text
 
-    def __init__(self, form: Form, tables: Sequence[Table], sheets: Sequence[Sheet]) -> None:
-        self._form = form
-        self.problems: list[Problem] = []
-        self._left = list(sheets)
-        placed = {table.rows: self._place(table, by_name=True) for table in tables}
-        for table in tables:
-            placed[table.rows] = placed[table.rows] or self._place(table, by_name=False)
-        self.main = [one for one in [placed.pop("")] if one]
-        self._blocks = [one for one in placed.values() if one]
-        for one in (*self.main, *self._blocks):
-            self.problems += _column_problems(one, form)
-        for sheet in self._left:
-            if any(not _is_blank(cell) for row in sheet.rows for cell in row):
-                self.problems.append(
-                    problem(
-                        f"{sheet.name}!A1", "sheet.unknown_sheet", Severity.WARNING, row="", label=f"“{sheet.name}”"
+    def cells(self, row: int, raw: list[Raw], key: str, problems: list[Problem]) -> Iterator[tuple[_Slot, Cell]]:
+        """The texts of a row, each where it belongs; what is wrong with a cell is told at it."""
+        spoilt = _NONE if not self._spoilt else frozenset(at for at in self._columns if (row, at) in self._spoilt)
+        number = str(row + 1)
+        for slot in self.slots:
+            one, field = raw[slot.at], slot.column.field
+            if slot.at in spoilt:
+                code = "sheet.error_cell" if (row, slot.at) in self.sheet.errors else "sheet.formula_blank"
+                problems.append(self.problem(code, row, slot.at, key=key, label=slot.label))
+                continue
+            if one == "" or field is None:
+                continue
+            if slot.is_plain and isinstance(one, str):
+                text = one.strip()
+            elif is_blank(one):
+                continue
+            else:
+                taken = take(one, field, is_1904=self._is_1904)
+                text = taken.text
+                if taken.code:
+                    label, severity = slot.label, taken.severity
+                    found = self.problem(
+                        taken.code, row, slot.at, key=key, severity=severity, label=label, was=taken.was
                     )
-                )
+                    problems.append(found)
+            if text.startswith(EXAMPLE):
+                problems.append(self.problem("sheet.example_left", row, slot.at, key=key, label=slot.label))
+            elif text and slot.name:
+                yield slot, Cell(text, slot.address + number)
 
-    def _place(self, table: Table, *, by_name: bool) -> _Place | None:
-        wanted = [sheet for sheet in self._left if not by_name or sheet.name.strip() == table.sheet]
-        tried = [one for sheet in wanted if (one := _header_in(sheet, table)) is not None]
-        if not tried:
-            return None
-        best = max(tried, key=lambda one: len(one.columns))
-        self._left.remove(best.sheet)
-        return best
+    def hints(self) -> Iterator[Problem]:
+        """What is to be known of the rows as a whole: those that Excel hides, and values that formulas gave."""
+        slots = {one.at for one in self.slots}
+        hidden = sorted(row for row in self.sheet.hidden if row > self.header)
+        formulas = sorted(place for place in self.sheet.formulas if place[0] > self.header and place[1] in slots)
+        if hidden:
+            count = str(len(hidden))
+            yield self.problem("sheet.hidden_rows", hidden[0], None, severity=Severity.HINT, count=count)
+        if formulas:
+            count, (row, at) = str(len(formulas)), formulas[0]
+            yield self.problem("sheet.formulas", row, at, severity=Severity.HINT, count=count)
 
-    def incoming(self, today: date) -> Incoming:
+
+def _slot(one: Meaning, found: Found) -> _Slot:
+    assert one.column is not None
+    beside = _BESIDE.fullmatch(one.column.path)
+    return _Slot(
+        at=one.head.at,
+        column=one.column,
+        label=one.column.header.removeprefix("*"),
+        address=f"{found.sheet.name}!{get_column_letter(one.head.at + 1)}",
+        is_plain=one.column.field is not None and is_plain(one.column.field),
+        beside=(beside[1], int(beside[2])) if beside else None,
+        name=beside[3] if beside else one.column.path,
+    )
+
+
+def _kind(column: Column) -> str:
+    return column.field.kind.name if column.field is not None else ""
+
+
+def _is_example(cell: Raw) -> bool:
+    return isinstance(cell, str) and cell.lstrip().startswith(EXAMPLE)
+
+
+def _is_text(cell: Raw) -> TypeGuard[str]:
+    return isinstance(cell, str) and bool(cell.strip())
+
+
+# --- records ----------------------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """Makes records of the rows of a form's tables."""
+
+    def __init__(self, form: Form, book: Book, main: Found, blocks: tuple[Found, ...]) -> None:
+        self.problems: list[Problem] = []
+        self._main = _Rows(main, is_1904=book.is_1904)
+        self._blocks = tuple(_Rows(one, is_1904=book.is_1904) for one in blocks)
+        self._totals = {one.head.at: one.automatic for one in main.meanings if _is_compared(one, form)}
+        for found, rows in ((main, self._main), *zip(blocks, self._blocks, strict=True)):
+            self.problems += _column_problems(found, rows, form)
+            self.problems += rows.hints()
+
+    def incoming(self) -> Incoming:
         """The records, and every problem in the order of the sheets."""
-        (main,) = self.main
         records: list[IncomingRecord] = []
         by_key: dict[str, str] = {}
-        for row, raw in main.filled_rows():
-            key = str(row + 1)
-            cells = _cells(main, row, raw, key, self.problems)
-            totals = _totals(main, row, self._form)
-            records.append(IncomingRecord(key=key, address=main.address(row), cells=cells, totals=totals))
-            at, text = _joining(main, raw)
-            if not text or not self._blocks:
-                continue
-            if text in by_key:
-                self.problems.append(
-                    main.problem("sheet.key_twice", row, at, key=key, first=by_key[text], label=main.columns[at].header)
-                )
-            by_key.setdefault(text, key)
-        rows = {place.table.rows: self._rows_of(place, by_key) for place in self._blocks}
-        whole = (
-            replace(one, rows={rows_id: tuple(found.get(one.key, ())) for rows_id, found in rows.items()})
-            for one in records
-        )
+        for row, raw in self._main.filled(self.problems):
+            one = self._record(row, raw)
+            records.append(one)
+            text = self._main.joining(raw) if self._blocks else ""
+            if text in by_key and self._main.key is not None:
+                at, label = self._main.key.at, self._main.key.label
+                told = self._main.problem("sheet.key_twice", row, at, key=one.key, first=by_key[text], label=label)
+                self.problems.append(told)
+            if text:
+                by_key.setdefault(text, one.key)
+        rows = {block.table.rows: self._rows_of(block, by_key) for block in self._blocks}
+        whole = (replace(one, rows=_joined(one, rows)) for one in records) if rows else iter(records)
         return Incoming(records=tuple(whole), problems=tuple(self.problems))
 
-    def _rows_of(self, place: _Place, by_key: Mapping[str, str]) -> Mapping[str, list[IncomingRow]]:
+    def _record(self, row: int, raw: list[Raw]) -> IncomingRecord:
+        key, address = str(row + 1), self._main.address(row)
+        own: dict[str, Cell] = {}
+        beside: dict[tuple[str, int], dict[str, Cell]] = {}
+        for slot, cell in self._main.cells(row, raw, key, self.problems):
+            (own if slot.beside is None else beside.setdefault(slot.beside, {}))[slot.name] = cell
+        rows: dict[str, tuple[IncomingRow, ...]] = {}
+        for rows_id, number in sorted(beside):
+            one = IncomingRow(address=address, cells=beside[rows_id, number])
+            rows[rows_id] = (*rows.get(rows_id, ()), one)
+        totals = {
+            path: Cell(plain(raw[at]), f"{self._main.sheet.name}!{get_column_letter(at + 1)}{row + 1}")
+            for at, path in self._totals.items()
+            if at < len(raw) and not is_blank(raw[at])
+        }
+        return IncomingRecord(key=key, address=address, cells=own, totals=totals, rows=rows)
+
+    def _rows_of(self, block: _Rows, by_key: Mapping[str, str]) -> Mapping[str, list[IncomingRow]]:
         found: dict[str, list[IncomingRow]] = {}
-        for row, raw in place.filled_rows():
-            at, text = _joining(place, raw)
+        for row, raw in block.filled(self.problems):
+            text = block.joining(raw)
             key = by_key.get(text, "")
             if not key:
                 code = "sheet.key_unknown" if text else "sheet.key_blank"
-                self.problems.append(
-                    place.problem(
-                        code,
-                        row,
-                        at,
-                        label=place.columns[at].header if at in place.columns else "",
-                        main=self.main[0].sheet.name,
-                    )
-                )
-            cells = _cells(place, row, raw, key, self.problems)
-            found.setdefault(key, []).append(IncomingRow(address=place.address(row), cells=cells))
+                at, label = (block.key.at, block.key.label) if block.key else (0, "")
+                self.problems.append(block.problem(code, row, at, label=label, main=self._main.sheet.name))
+            cells = {slot.name: cell for slot, cell in block.cells(row, raw, key, self.problems)}
+            found.setdefault(key, []).append(IncomingRow(address=block.address(row), cells=cells))
         return found
 
 
-def _header_in(sheet: Sheet, table: Table) -> _Place | None:
-    """The row near the top whose words name the most columns; the words of at least two, or of all."""
-    best: _Place | None = None
-    for at, row in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        columns: dict[int, Column] = {}
-        for place, cell in enumerate(row):
-            column = table.column_of(cell) if isinstance(cell, str) and cell.strip() else None
-            if column is not None and column not in columns.values():
-                columns[place] = column
-        if len(columns) > (len(best.columns) if best else min(1, len(table.columns) - 1)):
-            best = _Place(table=table, sheet=sheet, header=at, columns=columns)
-    return best
-
-
-def _column_problems(place: _Place, form: Form) -> Iterator[Problem]:
-    """Columns nobody knows, that the program works out itself, that stand there twice or not at all."""
-    fields = form.rows[place.table.rows].fields if place.table.rows else form.fields
-    automatic = {one.label for one in fields.values() if not one.is_typed and not _is_compared(one)}
-    compared = {one.label for one in fields.values() if _is_compared(one)}
-    header = place.sheet.rows[place.header]
-    for at, cell in enumerate(header):
-        label = str(cell).strip()
-        below = any(at < len(row) and not _is_blank(row[at]) for row in place.sheet.rows[place.header + 1 :])
-        if at in place.columns or not below or label == REASON or _bare(label) in compared:
-            continue
-        known = place.table.column_of(label)
-        if known is not None:
-            yield place.problem("sheet.column_twice", place.header, at, label=label)
-        elif label.lstrip("*") in automatic:
-            yield place.problem("sheet.automatic_column", place.header, at, severity=Severity.HINT, label=label)
-        else:
-            yield place.problem("sheet.unknown_column", place.header, at, severity=Severity.WARNING, label=label)
-    there = set(place.columns.values())
-    for column in place.table.columns:
-        if column not in there and column.field is not None and is_needed(form, column.field):
-            yield place.problem(
-                "sheet.column_missing",
-                place.header,
-                0,
-                severity=Severity.WARNING,
-                label="",
-                missing=column.header.removeprefix("*"),
-            )
-
-
-# --- what Excel did to a cell -----------------------------------------------------------------------------------------------
-
-
-def _joining(place: _Place, raw: Mapping[int, Raw]) -> tuple[int, str]:
-    """The column that joins the sheets, and what stands there, spelled alike on both."""
-    at = next((at for at, column in place.columns.items() if column.path == place.table.key), 0)
-    if at not in raw or place.columns[at].path != place.table.key:
-        return at, ""
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", _plain(raw[at]))).upper()
-    return at, eighteen(text) or text
-
-
-def _cells(place: _Place, row: int, raw: Mapping[int, Raw], key: str, problems: list[Problem]) -> Mapping[str, Cell]:
-    found: dict[str, Cell] = {}
-    references = ("reference", "row_reference")
-    order = sorted(
-        place.columns.items(), key=lambda one: one[1].field is None or one[1].field.kind.name not in references
-    )
-    for at, column in order:
-        label = column.header.removeprefix("*")
-        if (row, at) in place.sheet.errors:
-            problems.append(place.problem("sheet.error_cell", row, at, key=key, label=label))
-            continue
-        if at not in raw or column.field is None:
-            continue
-        text = _plain(raw[at])
-        code = _damage(raw[at], text, column.field)
-        if code:
-            problems.append(place.problem(code, row, at, key=key, label=label))
-        elif column.field.kind.name == "id_number" and (whole := eighteen(text.strip())):
-            text = whole
-            problems.append(place.problem("sheet.fifteen", row, at, key=key, severity=Severity.HINT, label=label))
-        if column.path != KEY:
-            found[column.path] = Cell(_as_month(raw[at], text, column.field), place.address(row, at))
-    return found
-
-
-def _is_compared(field: Field) -> bool:
-    return field.compute is not None and field.kind.name == "money"
-
-
-def _bare(label: str) -> str:
-    """The words over a column without star and unit."""
-    return re.sub(r"\([^()]*\)$", "", unicodedata.normalize("NFKC", label).strip().lstrip("*"))
-
-
-def _totals(place: _Place, row: int, form: Form) -> Mapping[str, Cell]:
-    """The sums that the program works out itself, where the file has a column for them."""
-    compared = {one.label: path for path, one in form.fields.items() if _is_compared(one)}
-    cells = place.sheet.rows[row]
-    columns = ((at, compared.get(_bare(str(head)))) for at, head in enumerate(place.sheet.rows[place.header]))
+def _joined(
+    one: IncomingRecord, rows: Mapping[str, Mapping[str, list[IncomingRow]]]
+) -> Mapping[str, tuple[IncomingRow, ...]]:
+    """The rows of a record: those beside it first, then those of the other sheets."""
     return {
-        path: Cell(_plain(cells[at]), place.address(row, at))
-        for at, path in columns
-        if path is not None and at < len(cells) and not _is_blank(cells[at])
+        rows_id: (*one.rows.get(rows_id, ()), *rows.get(rows_id, {}).get(one.key, ()))
+        for rows_id in dict.fromkeys((*one.rows, *rows))
     }
 
 
-def _damage(raw: Raw, text: str, field: Field) -> str:
-    """What Excel has done to an answer that cannot be undone, as a code; empty where the text can be taken."""
-    kind = field.kind.name
-    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
-    if isinstance(raw, int | float) and is_number and (abs(raw) >= _EXACT or not isfinite(raw)):
-        return "sheet.digits_lost"
-    if is_number and kind in _AS_TEXT:
-        return "sheet.number_cell"
-    if isinstance(raw, time | timedelta) or (isinstance(raw, date) and kind not in _DATES):
-        return "sheet.became_date"
-    if isinstance(raw, float) and kind == "year_month" and raw != int(raw):
-        return "sheet.month_number"  # 2009.1 may have been 2009.10
-    if kind in _AS_TEXT and isinstance(raw, str) and _lost_its_end(text, field):
-        return "sheet.digits_lost"
-    return ""
+def _is_compared(one: Meaning, form: Form) -> bool:
+    """Whether a column that the program works out itself is compared with what it works out (V02)."""
+    field = form.fields.get(one.automatic)
+    return field is not None and field.compute is not None and field.kind.name == "money"
 
 
-def _lost_its_end(text: str, field: Field) -> bool:
-    """Whether a text looks like a long number that once was a number in Excel: 4.10E+17, or zeros after the 15th digit that fit nothing."""
-    plain = re.sub(r"\s", "", text)
-    if _SCIENTIFIC.fullmatch(plain):
-        return True
-    zeros = len(plain) > 15 and plain.isascii() and plain.isdigit() and not plain[15:].strip("0")
-    parsed = field.kind.parse(plain, date.max) if zeros else None
-    return parsed is not None and any(slip.code in ("idno.check", "card.luhn") for slip in parsed.slips)
-
-
-def _plain(raw: Raw) -> str:
-    """The text of a cell as a person would have typed it; numbers in their shortest spelling, as Excel shows them."""
-    if isinstance(raw, str):
-        return raw.strip()
-    if isinstance(raw, bool):
-        return "是" if raw else "否"
-    if isinstance(raw, int | float):
-        return _spelled(raw)
-    if isinstance(raw, datetime):
-        return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
-    return raw.isoformat() if isinstance(raw, date | time) else str(raw)
-
-
-def _spelled(number: int | float) -> str:
-    if not isfinite(number):
-        return ""
-    return format(Decimal(format(number, ".15g")).normalize() + 0, "f")  # 15 digits are what Excel keeps of a number
-
-
-def _as_month(raw: Raw, text: str, field: Field) -> str:
-    """Excel makes the first day of a month out of 2009-07; that day was never meant."""
-    first = isinstance(raw, date) and raw.day == 1 and field.kind.name == "year_month"
-    return text[:7] if first else text
-
-
-def _is_blank(raw: Raw) -> bool:
-    return isinstance(raw, str) and not raw.strip()
+def _column_problems(found: Found, rows: _Rows, form: Form) -> Iterator[Problem]:
+    """Columns nobody knows, that only look like one, that the program works out itself, that stand there twice or not at all."""
+    ignored = other_words().ignored
+    for one in found.meanings:
+        label = one.head.words
+        if one.is_taken or one.how == "chosen" or _is_compared(one, form):
+            continue
+        if not label or folded(label) in ignored or not found.is_used(one.head.at):
+            continue
+        if one.is_twice:
+            yield rows.problem("sheet.column_twice", found.header, one.head.at, label=label)
+        elif one.automatic:
+            hint = Severity.HINT
+            yield rows.problem("sheet.automatic_column", found.header, one.head.at, severity=hint, label=label)
+        elif one.column is not None:
+            meant, warning = one.column.header.removeprefix("*"), Severity.WARNING
+            yield rows.problem(
+                "sheet.column_alike", found.header, one.head.at, severity=warning, label=label, meant=meant
+            )
+        else:
+            warning = Severity.WARNING
+            yield rows.problem("sheet.unknown_column", found.header, one.head.at, severity=warning, label=label)
+    there = {one.column.path for one in found.meanings if one.column is not None and one.is_taken}
+    for column in found.table.columns:
+        if column.path not in there and column.field is not None and is_needed(form, column.field):
+            missing, warning = column.header.removeprefix("*"), Severity.WARNING
+            yield rows.problem("sheet.column_missing", found.header, 0, severity=warning, missing=missing)

@@ -1,7 +1,8 @@
 """The template of a form: a workbook a clerk fills in without the program, and which `read_table` reads back.
 
 Every typed field has a column; what the program works out by itself has none. Drop-down lists point to a hidden sheet by name, because a
-list inside a cell ends at 255 characters; id, phone and card columns are text, because Excel keeps 15 digits of a number.
+list inside a cell ends at 255 characters; id, phone and card columns are text, because Excel keeps 15 digits of a number. The words over
+each column have a hidden name, so that it is known again under other words. In the national layout members stand beside each other.
 """
 
 from __future__ import annotations
@@ -10,49 +11,83 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jinqiu_desktop.filling import Filling
-from jinqiu_desktop.forms import Form, row_path
+from jinqiu_desktop.forms import Field, Form, row_path
 from jinqiu_desktop.kinds import ChoiceKind, Choices, ChoicesKind
-from jinqiu_desktop.spreadsheet.books import BAND, BOLD, CENTERED, FRAME, HEAD, QUIET, TEXT, WRAPPED, put, save
-from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, LISTS_SHEET, Column, Table, is_needed, tables_of
+from jinqiu_desktop.spreadsheet.books import (
+    BAND,
+    BOLD,
+    CENTERED,
+    EXAMPLE_FILL,
+    EXAMPLE_FONT,
+    FRAME,
+    HEAD,
+    QUIET,
+    TEXT,
+    WRAPPED,
+    mark_template,
+    name_cell,
+    put,
+    save,
+)
+from jinqiu_desktop.spreadsheet.headers import name_of
+from jinqiu_desktop.spreadsheet.layout import (
+    EXAMPLE,
+    GUIDE_SHEET,
+    KEY,
+    LISTS_SHEET,
+    Column,
+    Table,
+    is_needed,
+    tables_of,
+)
+from jinqiu_desktop.spreadsheet.national import national_block, national_tables, path_in
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-FIRST_ROW = 3
-"""The first row to fill in: above it stand the bands and the words over the columns."""
+Layout: TypeAlias = Literal["sheets", "national"]
+"""A sheet for each block of rows, or the rows of the block of persons beside each other."""
 
-_LAST_ROW = 5_000
+FIRST_ROW = 3
+"""The first row to fill in: above it stand the bands and the words over the columns. An empty template has its example there."""
+
+_LAST_ROW = 1_048_576
 _FROZEN = 2  # columns that stay in view: who it is
 _YES_NO = ("是", "否")
 _NUMBERS = frozenset({"money", "number"})
 _WIDTHS = {"id_number": 21, "bank_card": 23, "phone": 14, "date": 12, "long_text": 40, "person_name": 12, "region": 24}
 
 
-def write_template(form: Form, path: Path, today: date, filled: Sequence[Filling] = ()) -> None:
-    """Writes a template with the code lists as they are today, empty or with these fillings in its first rows.
+def write_template(
+    form: Form, path: Path, today: date, filled: Sequence[Filling] = (), layout: Layout = "sheets"
+) -> None:
+    """Writes a template with the code lists as they are today, with an example or with these fillings in its first rows.
 
-    Raises `Failure` disk.full, folder.read_only, file.missing.
+    In the national layout there is room for the first `NATIONAL_ROWS` rows of a filling. Raises `Failure` disk.full, folder.read_only, file.missing.
     """
     book = Workbook()
     lists = _Lists(book, today)
-    tables = tables_of(form)
+    tables = tables_of(form) if layout == "sheets" else national_tables(form)
     book.active.title = tables[0].sheet
     for table in tables:
         sheet = book[table.sheet] if table.sheet in book.sheetnames else book.create_sheet(table.sheet)
         _write_table(sheet, table, lists)
-        _write_rows(sheet, table, filled)
+        _name_columns(book, table)
+        if filled:
+            _write_rows(sheet, table, filled)
+        else:
+            _write_example(sheet, form, table)
     _write_guide(book.create_sheet(GUIDE_SHEET), form, tables)
     lists.close()
-    book.custom_doc_props.append(StringProperty(name="template_id", value=f"{form.id}/{form.rev}"))
+    mark_template(book, f"{form.id}/{form.rev}")
     save(book, path)
 
 
@@ -114,13 +149,32 @@ def _write_rows(sheet: Worksheet, table: Table, filled: Sequence[Filling]) -> No
     for serial, filling in enumerate(filled, start=1):
         key = tables_of(filling.form)[0].key
         joined = filling.text(key) if key else str(serial)
+        beside = filling.row_ids(national_block(filling.form)) if national_block(filling.form) else ()
         for rid in filling.row_ids(table.rows) if table.rows else ("",):
             for at, column in enumerate(table.columns, start=1):
-                path = row_path(table.rows, rid, column.path) if rid else column.path
-                text = filling.cell(path).shown if column.path else joined
+                path = row_path(table.rows, rid, column.path) if rid else path_in(column, beside)
+                text = joined if column.path == KEY else filling.cell(path).shown if path else ""
                 if text:
                     put(sheet.cell(row, at), text)
             row += 1
+
+
+def _write_example(sheet: Worksheet, form: Form, table: Table) -> None:
+    """A row that shows how; each of its cells says that it is an example, so that none can be imported by accident."""
+    main = tables_of(form)[0]
+    joined = _example(form.fields[main.key]) if main.key else "1"
+    for at, column in enumerate(table.columns, start=1):
+        text = joined if column.path == KEY else _example(column.field) if column.field else ""
+        put(sheet.cell(FIRST_ROW, at), f"{EXAMPLE}{text}", font=EXAMPLE_FONT, fill=EXAMPLE_FILL)
+
+
+def _example(field: Field) -> str:
+    return field.example or field.kind.example()
+
+
+def _name_columns(book: Workbook, table: Table) -> None:
+    for at, column in enumerate(table.columns):
+        name_cell(book, name_of(table, column), table.sheet, FIRST_ROW - 2, at)
 
 
 def _bands(table: Table) -> Iterator[tuple[str, list[Column]]]:
@@ -166,7 +220,8 @@ def _write_guide(sheet: Worksheet, form: Form, tables: tuple[Table, ...]) -> Non
     main, *blocks = tables
     lines = [
         f"《{form.title}》导入模板",
-        f"一行填一{form.noun}，从第 {FIRST_ROW} 行起填在“{main.sheet}”里；带 * 的是必填项，哪些现在就要填见下表，别的没有就空着。",
+        f"一行填一{form.noun}，填在“{main.sheet}”里；带 * 的是必填项，哪些现在就要填见下表，别的没有就空着。",
+        f"第 {FIRST_ROW} 行灰色的是示例，每格以“{EXAMPLE}”开头，导入时跳过；从第 {FIRST_ROW + 1} 行起填，示例可以删去。",
         "可以调换列的先后、删去不用的列，不要改列名。",
         "身份证号、手机号码、银行卡号的列是文本格式，请直接填或“选择性粘贴—数值”；变成数字的格子会被退回，因为 Excel 只保留前 15 位。",
         "日期写成 2009-07-01，年月写成 2009-07；金额只写数字，单位是元。",
@@ -196,4 +251,4 @@ def _guide_line(form: Form, table: Table, column: Column) -> tuple[str, ...]:
         return table.sheet, column.header, "要填", "写这一行属于哪一份，两张表写得一样。", ""
     now = form.needed_at(field, "submit")
     needed = "要填" if is_needed(form, field) else "看情况" if now else "以后填" if field.required else ""
-    return table.sheet, column.header.removeprefix("*"), needed, _how(column), field.example or field.kind.example()
+    return table.sheet, column.header.removeprefix("*"), needed, _how(column), _example(field)
