@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -247,9 +248,53 @@ def test_a_bundle_goes_from_office_to_county(office: Terminal, tmp_path: Path) -
 
 def test_the_template_is_written_and_an_empty_one_imports_nothing(office: Terminal, tmp_path: Path) -> None:
     office.done("template", tmp_path / "t.xlsx")
-    code, answer, _ = office.run("import", tmp_path / "t.xlsx", "--dry-run")
-    assert code in (0, 1)
-    assert answer["result"] is None or answer["result"]["good"] == 0
+    assert office.done("import", tmp_path / "t.xlsx", "--dry-run")["good"] == 0
+
+
+def foreign_roster(path: Path, *rows: tuple[str, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for row in (("姓名", "身份证号", "张贴栏"), *rows):
+        book.active.append(list(row))
+    book.save(path)
+    return path
+
+
+def test_import_tells_new_changed_same_and_wrong_and_takes_in_the_good_ones(office: Terminal, tmp_path: Path) -> None:
+    uid = office.done("put", "household", SAMPLE)["id"]
+    mine, wrong = ("李春梅", "009901197503070023", "13900001357"), ("王五", "009901197503070024", "")
+    table = foreign_roster(tmp_path / "r.xlsx", mine, wrong)
+    chosen = ("--column", "张贴栏=head.phone")
+    code, answer, _ = office.run("import", table, *chosen, "--dry-run", "--refused", tmp_path / "refused.xlsx")
+    told = {key: answer["result"][key] for key in ("ids", "good", "bad", "new", "changed", "same", "wrong")}
+    assert (code, told) == (
+        1, {"ids": [], "good": 1, "bad": 1, "new": 0, "changed": 1, "same": 0, "wrong": 1},
+    )  # fmt: skip
+    assert (tmp_path / "refused.xlsx").exists()
+    assert "idno.check" in office.refused("import", table)
+    assert office.done("import", table, "--accept-good")["ids"] == [uid]
+    assert office.done("show", uid)["answers"]["head.phone"] == "13900001357"
+    assert office.done("import", foreign_roster(table, mine))["same"] == 1
+
+
+def test_columns_and_reasons_are_written_as_they_are_asked_for(office: Terminal, tmp_path: Path) -> None:
+    table = foreign_roster(tmp_path / "r.xlsx", ("李春梅", "009901197503070023", "13900001357"))
+    assert office.run("import", table, "--column", "张贴栏")[0] == 2
+    assert office.refused("import", table, "--column", "张贴栏=head.nothing") == ["sheet.no_field"]
+    assert office.run("export", "household", "--out", tmp_path / "a.xlsx", "--reason", "x")[0] == 2
+
+
+def test_a_list_is_exported_masked_or_in_full_for_a_reason(office: Terminal, tmp_path: Path) -> None:
+    assert office.refused("export", "household", "--out", tmp_path / "a.xlsx") == ["export.none"]
+    office.done("put", "household", SAMPLE)
+    done = office.done("export", "household", "--out", tmp_path / "a.xlsx", "--state", "submitted")
+    assert done == {"file": str(tmp_path / "a.xlsx"), "count": 1, "drafts": 0}
+    assert office.refused("export", "household", "--out", tmp_path / "b.xlsx", "--full") == ["export.reason"]
+    assert not (tmp_path / "b.xlsx").exists()
+    full = ("--full", "--reason", "报县总工会", "--layout", "national")
+    office.done("export", "household", "--out", tmp_path / "b.xlsx", *full)
+    for name, is_there in (("a.xlsx", False), ("b.xlsx", True)):
+        cells = [str(cell.value) for row in openpyxl.load_workbook(tmp_path / name).worksheets[0] for cell in row]
+        assert ("009901197503070023" in cells) is is_there
 
 
 # --- what an IT person gets wrong -----------------------------------------------------------------------------------------

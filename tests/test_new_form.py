@@ -217,7 +217,7 @@ def test_its_unique_value_is_unique_and_what_it_refers_to_stays(office: Office, 
 
 def test_it_has_a_template_and_prints_on_its_paper(office: Office, tmp_path: Path) -> None:
     record = office.archive.submit(filled(office, tmp_path), "lend")
-    office.archive.template(tmp_path / "loan.xlsx", "loan")
+    office.sheets.template(tmp_path / "loan.xlsx", "loan")
     assert (tmp_path / "loan.xlsx").stat().st_size > 0
     assert office.papers.of(record.uid) == ("loan_slip",)
     (out,) = office.papers.save("loan_slip", [record.uid], tmp_path / "loan.pdf")

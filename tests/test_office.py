@@ -726,8 +726,8 @@ def test_the_same_content_has_the_same_digest_also_with_references(office: Offic
 
 
 def test_the_golden_household_has_the_same_content_from_excel_as_from_put(office: Office, tmp_path: Path) -> None:
-    office.archive.template(tmp_path / "t.xlsx", "household", [sample("household")])
-    imported = office.archive.import_table(tmp_path / "t.xlsx")
+    office.sheets.template(tmp_path / "t.xlsx", "household", [sample("household")])
+    imported = office.sheets.import_table(tmp_path / "t.xlsx")
     assert [one for one in imported.problems if one.severity is Severity.ERROR] == []
     by_excel = office.archive.record(imported.uids[0])
     profile = Profile(name="另一厂工会", level="基层", region="341602", policy="general", clerk="刘敏")
@@ -756,7 +756,7 @@ def test_applications_are_imported_by_the_id_numbers_of_household_and_student(of
         ],
     ]
     workbook(tmp_path / "a.xlsx", HEADS, rows)
-    imported = office.archive.import_table(tmp_path / "a.xlsx", "application")
+    imported = office.sheets.import_table(tmp_path / "a.xlsx", "application")
     assert [(one.where, one.code) for one in imported.problems if one.severity is Severity.ERROR] == []
     assert [office.archive.record(one).value("pupil.name") for one in imported.uids] == ["王小雨", "王小阳"]
 
@@ -776,22 +776,22 @@ def test_two_rows_of_one_file_may_not_claim_the_same(office: Office, tmp_path: P
         "收入低",
     ]
     workbook(tmp_path / "a.xlsx", HEADS, [row, row])
-    refused = office.archive.import_table(tmp_path / "a.xlsx", "application")
+    refused = office.sheets.import_table(tmp_path / "a.xlsx", "application")
     assert refused.uids == ()
     (told,) = [one for one in refused.problems if one.severity is Severity.ERROR]
     assert (told.code, told.fact("first"), told.where) == ("import.twice", "2", "助学申请!3")
-    assert len(office.archive.import_table(tmp_path / "a.xlsx", "application", accept_good=True).uids) == 1
+    assert len(office.sheets.import_table(tmp_path / "a.xlsx", "application", accept_good=True).uids) == 1
 
 
 def test_a_total_in_the_file_that_differs_is_told_at_its_cell(office: Office, tmp_path: Path) -> None:
-    office.archive.template(tmp_path / "t.xlsx", "household", [sample("household")])
+    office.sheets.template(tmp_path / "t.xlsx", "household", [sample("household")])
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     sheet = book.worksheets[0]
     at = sheet.max_column + 1
     sheet.cell(2, at, "*家庭年度总收入")
     sheet.cell(3, at, "39602")
     book.save(tmp_path / "t.xlsx")
-    told = office.archive.import_table(tmp_path / "t.xlsx", dry_run=True).problems
+    told = office.sheets.import_table(tmp_path / "t.xlsx", dry_run=True).problems
     (total,) = [one for one in told if one.code == "V02"]
     assert (total.severity, total.fact("computed"), total.where.endswith("3")) == (Severity.WARNING, "39600", True)
     assert "sheet.automatic_column" not in {one.code for one in told}
@@ -799,9 +799,9 @@ def test_a_total_in_the_file_that_differs_is_told_at_its_cell(office: Office, tm
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 def test_nothing_is_imported_when_the_report_cannot_be_written(office: Office, tmp_path: Path) -> None:
-    office.archive.template(tmp_path / "t.xlsx", "household", [sample("household")])
+    office.sheets.template(tmp_path / "t.xlsx", "household", [sample("household")])
     with pytest.raises(Failure) as caught:
-        office.archive.import_table(tmp_path / "t.xlsx", report=tmp_path / "nowhere" / "r.xlsx")
+        office.sheets.import_table(tmp_path / "t.xlsx", report=tmp_path / "nowhere" / "r.xlsx")
     assert caught.value.code == "file.missing"
     gc.collect()
     assert office.archive.listing("household").total == 0

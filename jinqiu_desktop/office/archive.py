@@ -1,4 +1,4 @@
-"""The archive area of an Office: begin, keep, check, submit and find records; import many from Excel.
+"""The archive area of an Office: begin, keep, check, submit and find records.
 
 Everything typed goes through `Filling`; this area gives it what it needs, hands its draft to the store, and turns a filling nothing
 speaks against into a new revision with its step, in one transaction.
@@ -7,11 +7,9 @@ speaks against into a new revision with its step, in one transaction.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinqiu_desktop.catalog import Shelf
 from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, Severity, no_progress, problem, sentence
@@ -19,7 +17,7 @@ from jinqiu_desktop.filling import Filling, Heeded, changed_since
 from jinqiu_desktop.forms import Field, Form, Step, row_path
 from jinqiu_desktop.kinds import Attached, Ref
 from jinqiu_desktop.office.desk import PACK, Desk
-from jinqiu_desktop.office.intake import Meant, type_json, with_references
+from jinqiu_desktop.office.intake import Meant, type_json
 from jinqiu_desktop.places import told
 from jinqiu_desktop.reckoning import Notice, ToldLine, from_json, to_json, told_lines
 from jinqiu_desktop.records import (
@@ -36,22 +34,9 @@ from jinqiu_desktop.records import (
     references,
     without_what_does_not_apply,
 )
-from jinqiu_desktop.rules import Verdict, imported_totals, verdict
+from jinqiu_desktop.rules import Around, Verdict, verdict
 from jinqiu_desktop.store import DraftLine, Line, Listing, Sought, Submission, draft_line
 from jinqiu_desktop.workflow import TOLD, StepAsked, onward_steps, open_steps, refusals, take
-
-if TYPE_CHECKING:
-    from jinqiu_desktop.spreadsheet import IncomingRecord
-
-
-@dataclass(frozen=True, kw_only=True)
-class Imported:
-    """What an import did or would do: the records made, and every problem at its cell."""
-
-    uids: tuple[str, ...]
-    good: int
-    bad: int
-    problems: tuple[Problem, ...]
 
 
 class Archive:
@@ -67,7 +52,7 @@ class Archive:
         form = self._desk.catalog.form(form_id)
         uid = new_uid(self._desk.clock())
         last = self._last(form) if carry and any(one.carry for one in form.fields.values()) else None
-        made = Filling.fresh(form, uid, self._desk.around(uid), self._autos(), last)
+        made = Filling.fresh(form, uid, self._desk.around_new(uid), self._autos(), last)
         for path, ref in (references or {}).items():
             made.type(path, form.fields[path].kind.typed(ref))
         return made
@@ -86,7 +71,7 @@ class Archive:
             return self._heeding(Filling.of_draft(form, draft, self._desk.around(uid), self._autos(record)))
         if record is None:
             raise Failure("record.unknown", name=uid)
-        return self._as_saved(record)
+        return self.as_saved(record)
 
     def _refuse_foreign(self, record: Record | None) -> None:
         """Only the owning office makes revisions (formats.md §8)."""
@@ -131,7 +116,7 @@ class Archive:
 
     def correct(self, filling: Filling) -> Record:
         """A new revision of a saved record that takes no step: its state stays (更正). Raises as `submit`."""
-        return self._commit(filling, self._correction(filling))
+        return self._commit(filling, self.correction(filling))
 
     def _commit(self, filling: Filling, made: Submission) -> Record:
         record = self._desk.store.commit(made)
@@ -142,31 +127,43 @@ class Archive:
         """What submitting a filling would write; acts that save several records write them together. Raises as `submit`."""
         return self._submission(filling, self._asked(filling.form.final_step))
 
+    def first_submission(self, filling: Filling, step: str) -> Submission:
+        """The same of a filling that was begun just now, up to a step: the store has nothing of it yet, which saving makes sure of."""
+        asked = self._asked(step)
+        return self._taking(filling, asked, (), None, self._desk.around_new(filling.uid, asked.step))
+
     def _asked(self, step: str, typed: Mapping[str, str] | None = None, outcome: str = "") -> StepAsked:
         return StepAsked(step=step, outcome=outcome, typed=typed, on=self._desk.today(), at=self._desk.clock())
 
     def _submission(self, filling: Filling, asked: StepAsked) -> Submission:
-        form, taken = filling.form, self._desk.store.steps(filling.uid)
-        around = self._desk.around(filling.uid, asked.step)
+        taken, before = self._desk.store.steps(filling.uid), self._desk.store.record(filling.uid)
+        return self._taking(filling, asked, taken, before, self._desk.around(filling.uid, asked.step))
+
+    def _taking(
+        self, filling: Filling, asked: StepAsked, taken: Sequence[StepTaken], before: Record | None, around: Around
+    ) -> Submission:
+        form = filling.form
         against = refusals(form, filling.whole, taken, asked, self._desk.actor(), around)
         if asked.step in onward_steps(form, taken) and any(one.code == "step.state" for one in against):
-            return self._correction(filling)
+            return self.correction(filling)
         errors = [one for one in against if one.severity is Severity.ERROR]
         if asked.step in form.steps:
             errors += filling.blocking(asked.step)
         if errors:
             raise Refused(errors)
-        record = self._revision(filling, asked.step, asked.at)
+        record = self._revision(filling, asked.step, asked.at, before, around)
         kept = self._told_on_the_day(filling, asked.step)
         entry = take(form, filling.uid, taken, asked, self._desk.actor(), record.digest, kept)
         who = self._desk.profile.clerk
         return Submission(record=record, steps=(entry,), who=who, act=f"submit.{asked.step}", closes=filling.answered())
 
-    def _correction(self, filling: Filling) -> Submission:
-        step = self._reached(filling.form, filling.uid)
+    def correction(self, filling: Filling) -> Submission:
+        """What a correction would write; acts that save several records write them together. Raises as `correct`."""
+        step = self.reached(filling.form, filling.uid)
         if errors := filling.blocking(step):
             raise Refused(errors)
-        record = self._revision(filling, step, self._desk.clock())
+        before, around = self._desk.store.record(filling.uid), self._desk.around(filling.uid, step)
+        record = self._revision(filling, step, self._desk.clock(), before, around)
         who = self._desk.profile.clerk
         return Submission(record=record, who=who, act=f"correct.{step}", closes=filling.answered())
 
@@ -176,7 +173,7 @@ class Archive:
         A path `members[k7f2m3qa]` takes over a row as a whole: its being there, or its being gone. Raises `Refused` when what comes out has
         errors, as typing it would.
         """
-        filling = self._as_saved(record)
+        filling = self.as_saved(record)
         was = self._desk.form_of(incoming)
         for path in paths:
             rows_id, _, rid = path.rstrip("]").partition("[")
@@ -185,7 +182,7 @@ class Archive:
             else:
                 value = incoming.answers.value(path)
                 filling.take(path, was.field(path).kind.typed(value) if value is not None else "")
-        made = self._correction(filling).record
+        made = self.correction(filling).record
         no = max(record.no, incoming.no) + 1
         return replace(made, no=no, parents=(record.digest, incoming.digest))
 
@@ -199,14 +196,13 @@ class Archive:
         for name, value in row.values.items():
             filling.take(row_path(rows_id, rid, name), was.rows[rows_id].fields[name].kind.typed(value))
 
-    def _reached(self, form: Form, uid: str) -> str:
+    def reached(self, form: Form, uid: str) -> str:
         """The furthest step a record has taken: what it must satisfy as it stands; for a draft the step it is filled for."""
         taken = onward_steps(form, self._desk.store.steps(uid))
         return next((step for step in reversed(list(form.steps)) if step in taken), form.final_step)
 
-    def _revision(self, filling: Filling, step: str, at: datetime) -> Record:
+    def _revision(self, filling: Filling, step: str, at: datetime, before: Record | None, around: Around) -> Record:
         form, uid = filling.form, filling.uid
-        before = self._desk.store.record(uid)
         self._refuse_foreign(before)
         if filling.base != (before.digest if before else ""):
             raise Failure("record.changed", name=self.number(uid))
@@ -215,7 +211,7 @@ class Archive:
             answers = without_what_does_not_apply(form, answers, Applies(form, filling.whole.value))
         if referred := list(self._referred_rows(before, answers)):
             raise Refused(referred)
-        whole = Whole(form, answers, self._desk.around(uid, step), autos=filling.autos)
+        whole = Whole(form, answers, around, autos=filling.autos)
         return Record(
             uid=uid,
             no=before.no + 1 if before else 1,
@@ -226,7 +222,7 @@ class Archive:
             digest=digest(form.id, form.rev, canonical(form, answers)),
             parents=(before.digest,) if before else (),
             frozen=whole.derived(),
-            sources=self._sources(form, answers, uid),
+            sources=self._sources(form, answers, before),
             notes=filling.notes,
             office=self._desk.profile.name,
             by=self._desk.profile.clerk,
@@ -245,9 +241,8 @@ class Archive:
         record = self.record(uid)
         return not self._desk.form_of(record).is_ended(record.state)
 
-    def _sources(self, form: Form, answers: Answers, uid: str) -> dict[str, CopiedFrom]:
-        before = self._desk.store.record(uid) if form.tells else None
-        pack = self._desk.pack_of(before)
+    def _sources(self, form: Form, answers: Answers, before: Record | None) -> dict[str, CopiedFrom]:
+        pack = self._desk.pack_of(before if form.tells else None)
         found = {PACK: CopiedFrom(uid=pack.id, no=0, digest=pack.digest)}
         for path, ref in references(form, answers):
             if record := self._desk.store.record(ref.uid):
@@ -274,7 +269,7 @@ class Archive:
             form = self.form(form_id)
             raise Failure("record.other_form", name=self.number(uid), form=form.title)
         step = step or filling.form.final_step
-        strange = type_json(filling, stored, self._meant())
+        strange = type_json(filling, stored, self.meant())
         if strange:
             raise Refused([*strange, *(filling.blocking(step) if step in filling.form.steps else ())])
         if step == "draft":
@@ -283,61 +278,9 @@ class Archive:
             self.submit(filling, step)
         return filling.uid
 
-    def _meant(self) -> Meant:
+    def meant(self) -> Meant:
+        """What tells which record a text in a table or in JSON means."""
         return Meant(self._desk.store, self._desk.catalog, self._desk.today())
-
-    def import_table(
-        self,
-        path: Path,
-        form_id: str = "household",
-        *,
-        dry_run: bool = False,
-        accept_good: bool = False,
-        report: Path | None = None,
-        progress: Progress = no_progress,
-    ) -> Imported:
-        """Read a filled template and take in its rows. A file with any error changes nothing unless `accept_good`.
-
-        Raises `Failure` when the file cannot be read as a table at all, or the report cannot be written; then nothing was taken in.
-        """
-        from jinqiu_desktop import spreadsheet
-
-        form = self._desk.catalog.form(form_id)
-        incoming = spreadsheet.read_table(path, form, self._desk.today())
-        problems = list(incoming.problems)
-        spoilt = {one.fact("row") for one in incoming.problems if one.severity is Severity.ERROR}
-        good: list[Submission] = []
-        held: dict[tuple[str, str], str] = {}
-        for at, one in enumerate(incoming.records):
-            progress.step(at, len(incoming.records), "核对表格")
-            filling = self.new(form_id, carry=False)
-            cells = spreadsheet.fill(with_references(one, filling, self._meant()), filling)
-            found = [*filling.problems(form.final_step), *_claimed_twice(filling, one.key, held)]
-            found += [each.at(each.where, label=filling.label(each.where)) for each in _other_totals(one, filling)]
-            told = {path: cell.address for path, cell in one.totals.items()} | dict(cells)
-            problems += [spreadsheet.at_cell(each, told.get(each.where, one.address)) for each in found]
-            if one.key not in spoilt and not any(each.severity is Severity.ERROR for each in found):
-                good.append(self.submission(filling))
-        if report is not None:
-            spreadsheet.write_report(path, problems, report)
-        has_errors = any(one.severity is Severity.ERROR for one in problems)
-        takes_in = good and not dry_run and (accept_good or not has_errors)
-        records = self._desk.store.commit_many(good, progress) if takes_in else ()
-        return Imported(
-            uids=tuple(record.uid for record in records),
-            good=len(good),
-            bad=len(incoming.records) - len(good),
-            problems=tuple(problems),
-        )
-
-    def template(self, out: Path, form_id: str = "household", stored: Sequence[Json] = ()) -> None:
-        """Write the import template of a form, empty or with rows as `put` takes them. Raises `Failure` folder.read_only, disk.full."""
-        from jinqiu_desktop import spreadsheet
-
-        fillings = [self.new(form_id, carry=False) for _ in stored]
-        for filling, one in zip(fillings, stored, strict=True):
-            type_json(filling, one, self._meant())
-        spreadsheet.write_template(self._desk.catalog.form(form_id), out, self._desk.today(), fillings)
 
     # --- finding ---
 
@@ -443,7 +386,7 @@ class Archive:
     def problems(self, uid: str, step: str = "") -> tuple[Problem, ...]:
         """Everything wrong or doubtful in a draft or record, before a step, or else for where it stands."""
         filling = self.look(uid)
-        found = filling.problems(step or self._reached(filling.form, uid))
+        found = filling.problems(step or self.reached(filling.form, uid))
         return (*found, *self._corrected_since(uid), *self.changed_since(uid))
 
     def _corrected_since(self, uid: str) -> Iterator[Problem]:
@@ -496,7 +439,7 @@ class Archive:
         if record is None and not has_draft:
             raise Failure("record.unknown", name=uid)
         asked, taken = self._asked(step_id, typed, outcome), self.steps(uid)
-        filling = self.edit(uid) if record is None else self._as_saved(record)
+        filling = self.edit(uid) if record is None else self.as_saved(record)
         against = refusals(
             filling.form, filling.whole, taken, asked, self._desk.actor(), self._desk.around(uid, step_id)
         )
@@ -516,7 +459,7 @@ class Archive:
     ) -> tuple[StepTaken | None, tuple[Problem, ...]]:
         """As `entry`, but with everything that speaks against the step, doubts too, beside it; no entry where that stops it."""
         record, taken = self.record(uid), self.steps(uid)
-        asked, filling = self._asked(step_id, typed, outcome), self._as_saved(record)
+        asked, filling = self._asked(step_id, typed, outcome), self.as_saved(record)
         around = self._desk.around(uid, step_id)
         against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor(), around)
         against = (*against, *self._corrected_since(uid))
@@ -536,7 +479,7 @@ class Archive:
         record, taken = self.record(uid), self.steps(uid)
         asked = self._asked(step_id, typed, outcome)
         asked = asked if on is None else replace(asked, on=on)
-        filling, around = self._as_saved(record), self._desk.around(uid, step_id)
+        filling, around = self.as_saved(record), self._desk.around(uid, step_id)
         against = refusals(filling.form, filling.whole, taken, asked, self._desk.actor(), around)
         return self._entry(record, filling, asked, taken, against)
 
@@ -606,7 +549,7 @@ class Archive:
             return sentence(problem("", f"verdict.{path}")).what
         return self._called(self.form(form.fields[through].target.partition(".")[0]), beyond)
 
-    def _as_saved(self, record: Record) -> Filling:
+    def as_saved(self, record: Record) -> Filling:
         """A filling of a record as it was saved, whatever draft lies over it."""
         form, autos = self._desk.catalog.form(record.form), self._autos(record)
         around = self._desk.around(record.uid)
@@ -664,25 +607,3 @@ def has_place(form: Form, record: Record, path: str) -> bool:
 
 def _file_field(fields: Mapping[str, Field]) -> str:
     return next((name for name, one in fields.items() if one.kind.name == "attachment"), "")
-
-
-def _claimed_twice(filling: Filling, key: str, held: dict[tuple[str, str], str]) -> Iterator[Problem]:
-    """Values of which there may be only one, and which an earlier row of the same file has; `held` remembers them by row."""
-    for declared in filling.form.claims:
-        values = [filling.value(path) for path in declared.paths if path in filling.form.fields]
-        if not declared.is_unique or not values or None in values:
-            continue
-        first = held.setdefault((declared.kind, "|".join(str(value) for value in values)), key)
-        if first != key:
-            where = declared.paths[0]
-            yield problem(where, "import.twice", first=first, label=filling.label(where))
-
-
-def _other_totals(one: IncomingRecord, filling: Filling) -> tuple[Problem, ...]:
-    """V02: totals in the file that differ from ours."""
-    told: dict[str, Decimal] = {}
-    for path, cell in one.totals.items():
-        value = filling.form.fields[path].kind.parse(cell.text, date.min).value
-        if isinstance(value, Decimal):
-            told[path] = value
-    return imported_totals(filling.whole, told)

@@ -151,7 +151,11 @@ def with_references(one: IncomingRecord, filling: Filling, meant: Meant) -> Inco
     form = filling.form
 
     def read(fields: Mapping[str, Field], cells: Mapping[str, Cell]) -> dict[str, Cell]:
-        return {path: replace(cell, text=meant.text(fields[path], cell.text, filling)) for path, cell in cells.items()}
+        named = {path: cell for path, cell in cells.items() if fields[path].target}
+        return {
+            **cells,
+            **{path: cell._replace(text=meant.text(fields[path], cell.text, filling)) for path, cell in named.items()},
+        }
 
     cells = dict(one.cells)
     for path in form.references:
