@@ -10,13 +10,16 @@ lists, today, shell          the lists, what is to do, and the shell around them
 step_page                    a step of one record or of many; basis: what a notice fixes, with its sentences
 unlock, first_run            before the office is open
 print_page, printer          papers before they are printed
-import_page, seal_page, settings_page, problem_table
+import_page, match_rows      a table taken in, and what its columns are; export_page: a list for people outside
+seal_page, settings_page
 sealed, zipped               the dialogs after sealing: a bundle, an encrypted zip with its password
 receive_page                 which bundle and what it would change; plan_words, compare: in words, and cell by cell
 came, slip_page, return_page what came from whom, what came of an import, what goes back
 transfer_page                a record of ours for another office
 portal_page                  files for a government website, and taking them away again
 exchange_page, cards_page    sealing, receiving and cards under one head bar; plain_table: a table of words
+statistics_page              a statistics table as printed; figures_view, figures_model, figure_painter
+behind_panel, summary_chooser  the records behind a number; which cases the summary tells
 window                       the main window; generated/ holds what is compiled from ui/*.ui
 """
 

@@ -20,6 +20,7 @@ from jinqiu_desktop.errors import sentence
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.gui import icons
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.export_page import Asked
 from jinqiu_desktop.gui.generated.list_page import Ui_ListPage
 from jinqiu_desktop.gui.side import materials_words, noted, refill
 from jinqiu_desktop.gui.theme import look
@@ -54,6 +55,8 @@ _LEAST = 84
 """Units that a column without a width of its own still needs."""
 _GIVE_WAY = ("choice", "number")
 """After the last change these leave a list that has no room; a row never wraps (look.md §4)."""
+_MADE_HERE = ("report", "dispose")
+"""Forms whose records the program makes out of others: there is no table of them to take in."""
 _PAGE = 200
 
 
@@ -249,6 +252,7 @@ class ListPage(QWidget):
     new_wanted = Signal(str)
     print_wanted = Signal(tuple)
     import_wanted = Signal(str)
+    export_wanted = Signal(object)
     seal_wanted = Signal(tuple)
     posting_wanted = Signal(tuple)
     materials_wanted = Signal(str)
@@ -278,7 +282,7 @@ class ListPage(QWidget):
         ui.table.setObjectName(f"table:{form_id}")
         ui.new_one.setText(say("window.list.new", noun=self.form.noun))
         ui.bulk_transfer.setText(say("window.transfer.full"))
-        ui.import_rows.setVisible(form_id == "household")
+        ui.import_rows.setVisible(form_id not in _MADE_HERE)
         ui.carry_over.setVisible(form_id == "application")
         ui.hit_list.setVisible(form_id == "aided")
         self._start_table()
@@ -443,7 +447,8 @@ class ListPage(QWidget):
         ui = self.ui
         ui.search.textChanged.connect(lambda _text: self.ask())
         ui.new_one.clicked.connect(lambda: self.new_wanted.emit(self.form.id))
-        ui.import_rows.clicked.connect(lambda: self.import_wanted.emit(self.form.id))
+        ui.import_rows.clicked.connect(self._import)
+        ui.export_rows.clicked.connect(self._export)
         ui.open_one.clicked.connect(self._open)
         ui.print_one.clicked.connect(self._print)
         ui.materials.clicked.connect(self._go_materials)
@@ -468,11 +473,29 @@ class ListPage(QWidget):
             ("F11", self._go_materials),
             ("F12", self._print),
             ("Ctrl+F", self._to_search),
+            ("Ctrl+I", self._import),
+            ("Ctrl+E", self._export),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _import(self) -> None:
+        if not self.ui.import_rows.isHidden():
+            self.import_wanted.emit(self.form.id)
+
+    def _export(self) -> None:
+        """What is ticked, else all that the list has found."""
+        if chosen := self._chosen():
+            self.export_wanted.emit(Asked(form_id=self.form.id, count=len(chosen), uids=chosen))
+        elif self._task is not None:
+            self.export_wanted.emit(Asked(form_id=self.form.id, count=len(self._task.uids), uids=self._task.uids))
+        elif self.model.total:
+            search = self.ui.search.text().strip()
+            self.export_wanted.emit(
+                Asked(form_id=self.form.id, count=self.model.total, search=search, state=self._state)
+            )
 
     def _to_search(self) -> None:
         self.ui.search.setFocus()

@@ -16,11 +16,13 @@ from jinqiu_desktop.errors import Refused, Stopped
 from jinqiu_desktop.gui.campaign_acts import CampaignActs
 from jinqiu_desktop.gui.dress import dress, set_state
 from jinqiu_desktop.gui.exchange_page import ExchangePage
+from jinqiu_desktop.gui.export_page import Asked, ExportPage
 from jinqiu_desktop.gui.generated.shell import Ui_Shell
 from jinqiu_desktop.gui.import_page import ImportPage
 from jinqiu_desktop.gui.lists import ListPage
 from jinqiu_desktop.gui.navigation import Navigation
 from jinqiu_desktop.gui.settings_page import SettingsPage
+from jinqiu_desktop.gui.statistics_page import StatisticsPage
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.today import TodayPage
 from jinqiu_desktop.gui.words import moment, say, short_path, told
@@ -69,12 +71,15 @@ class Shell(QWidget):
         self.seal = self.exchange.seal
         self.settings = SettingsPage(office, worker, folder)
         self.acts = CampaignActs(office, worker, self)
-        self._import: ImportPage | None = None
-        for page in (self.today, *self.lists.values(), self.exchange, self.settings):
+        self.statistics = StatisticsPage(office, worker)
+        self._led_by_figure = False
+        self._errand: ImportPage | ExportPage | None = None
+        for page in (self.today, *self.lists.values(), self.exchange, self.statistics, self.settings):
             ui.pages.addWidget(page)
         self._nav: dict[QWidget, QPushButton] = {
             self.today: ui.go_today,
             self.exchange: ui.go_seal,
+            self.statistics: ui.go_statistics,
             self.settings: ui.go_settings,
         }
         self._connect()
@@ -86,7 +91,10 @@ class Shell(QWidget):
         self._show_status()
         if free_bytes(self._folder) < _LOW:
             self.failed.emit(say("window.low_room", gigabytes=f"{free_bytes(self._folder) / 1e9:.1f}"))
-        if form_id:
+        led_by_figure, self._led_by_figure = self._led_by_figure, False
+        if form_id and led_by_figure:
+            self.go_statistics()
+        elif form_id:
             self.go_list(form_id, uid=uid)
         else:
             self.go_today()
@@ -126,18 +134,30 @@ class Shell(QWidget):
 
     def go_import(self, form_id: str) -> None:
         """A new import."""
-        if self._import is not None:
-            self.ui.pages.removeWidget(self._import)
-            self._import.deleteLater()
         page = ImportPage(self._office, self._worker, form_id)
-        self._import = page
+        self._to_errand(page, form_id)
+        page.left.connect(lambda: self.go_list(form_id, uid=page.first))
+        page.started.connect(self.started)
+        page.ui.file.setFocus()
+
+    def go_export(self, asked: Asked) -> None:
+        """Some of a list, for people outside."""
+        page = ExportPage(self._office, self._worker, asked)
+        self._to_errand(page, asked.form_id)
+        page.left.connect(lambda: self.go_list(asked.form_id))
+        page.started.connect(self.started)
+        page.ui.masked.setFocus()
+
+    def _to_errand(self, page: ImportPage | ExportPage, form_id: str) -> None:
+        """A page that lives for one import or export takes the place of the one before."""
+        if (before := self._errand) is not None:
+            self.ui.pages.removeWidget(before)
+            before.setParent(None)
+            self._worker.at_rest(before.deleteLater)
+        self._errand = page
         self.ui.pages.addWidget(page)
         self._front(page)
         self.navigation.show_current(form_id)
-        page.left.connect(lambda: self.go_list(form_id))
-        page.started.connect(self.started)
-        page.failed.connect(self.failed)
-        page.ui.pick.setFocus()
 
     def go_seal(self, uids: tuple[str, ...] = ()) -> None:
         """Sealing, with these records ticked."""
@@ -148,6 +168,11 @@ class Shell(QWidget):
         """What came from other offices."""
         self._front(self.exchange)
         self.exchange.go_receive()
+
+    def go_statistics(self) -> None:
+        """The statistics tables."""
+        self._front(self.statistics)
+        self.statistics.arrive()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """At 150 % the navigation is narrow: words under their icons stay, the room goes to the table."""
@@ -163,6 +188,7 @@ class Shell(QWidget):
             page.new_wanted.connect(self.new_wanted)
             page.print_wanted.connect(self.print_wanted)
             page.import_wanted.connect(self.go_import)
+            page.export_wanted.connect(self.go_export)
             page.seal_wanted.connect(self.go_seal)
             page.posting_wanted.connect(self.posting_wanted)
             page.materials_wanted.connect(self.materials_wanted)
@@ -182,6 +208,7 @@ class Shell(QWidget):
         self.acts.open_wanted.connect(self.open_wanted)
         self.acts.filling_wanted.connect(self.filling_wanted)
         ui.go_seal.clicked.connect(lambda: self.go_seal())
+        ui.go_statistics.clicked.connect(self.go_statistics)
         ui.go_settings.clicked.connect(self._go_settings)
         ui.go_help.clicked.connect(self.help_wanted)
         self.today.task_wanted.connect(self.go_task)
@@ -197,6 +224,8 @@ class Shell(QWidget):
         self.exchange.started.connect(self.started)
         self.exchange.failed.connect(self.failed)
         self.exchange.open_wanted.connect(self.open_wanted)
+        self.statistics.started.connect(self.started)
+        self.statistics.open_wanted.connect(self._open_behind)
         self.exchange.mend_wanted.connect(self.mend_wanted)
         keys = (
             ("F2", self._new),
@@ -206,6 +235,7 @@ class Shell(QWidget):
             *((f"Ctrl+{at}", partial(self.navigation.turn, one.id)) for at, one in self._numbered()),
             (f"Ctrl+{len(self.navigation.shelves) + 2}", self.go_seal),
             (f"Ctrl+{len(self.navigation.shelves) + 3}", self._go_settings),
+            (f"Ctrl+{len(self.navigation.shelves) + 4}", self.go_statistics),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -252,6 +282,11 @@ class Shell(QWidget):
     def _go_settings(self) -> None:
         self._front(self.settings)
         self.settings.arrive()
+
+    def _open_behind(self, uid: str) -> None:
+        """A record behind a figure; leaving it leads back to the figure."""
+        self._led_by_figure = True
+        self.open_wanted.emit(uid)
 
     def _front(self, page: QWidget) -> None:
         self.ui.pages.setCurrentWidget(page)

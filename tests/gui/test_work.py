@@ -78,7 +78,7 @@ def test_a_printer_gets_every_sheet(office: Office, tmp_path: Path) -> None:
 def test_a_table_is_checked_before_anything_is_written_and_then_taken_in(
     qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
 ) -> None:
-    office.archive.template(tmp_path / "rows.xlsx", "household", [sample("household")])
+    office.sheets.template(tmp_path / "rows.xlsx", "household", [sample("household")])
     shell = window.shell
     assert shell is not None
     shell.go_import("household")
@@ -94,7 +94,7 @@ def test_a_table_with_an_error_names_the_cell_and_is_not_taken_in(
     qtbot: QtBot, window: MainWindow, office: Office, tmp_path: Path
 ) -> None:
     answers = {**sample("household"), "head.idno": "009901197503070024"}
-    office.archive.template(tmp_path / "rows.xlsx", "household", [answers])
+    office.sheets.template(tmp_path / "rows.xlsx", "household", [answers])
     shell = window.shell
     assert shell is not None
     shell.go_import("household")

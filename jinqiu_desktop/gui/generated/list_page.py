@@ -69,6 +69,11 @@ class Ui_ListPage(object):
 
         self.layout_2.addWidget(self.import_rows)
 
+        self.export_rows = QPushButton(self.head)
+        self.export_rows.setObjectName(u"export_rows")
+
+        self.layout_2.addWidget(self.export_rows)
+
         self.new_one = QPushButton(self.head)
         self.new_one.setObjectName(u"new_one")
 
@@ -325,8 +330,16 @@ class Ui_ListPage(object):
         self.carry_over.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"forward", None))
         self.hit_list.setText(QCoreApplication.translate("ListPage", u"\u91cd\u590d\u5e2e\u6276", None))
         self.hit_list.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"table", None))
-        self.import_rows.setText(QCoreApplication.translate("ListPage", u"\u5bfc\u5165\u8868\u683c", None))
+        self.import_rows.setText(QCoreApplication.translate("ListPage", u"\u5bfc\u5165", None))
+#if QT_CONFIG(tooltip)
+        self.import_rows.setToolTip(QCoreApplication.translate("ListPage", u"\u4ece Excel \u8868\u683c\u5bfc\u5165\u3000Ctrl+I", None))
+#endif // QT_CONFIG(tooltip)
         self.import_rows.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"import", None))
+        self.export_rows.setText(QCoreApplication.translate("ListPage", u"\u5bfc\u51fa", None))
+#if QT_CONFIG(tooltip)
+        self.export_rows.setToolTip(QCoreApplication.translate("ListPage", u"\u5bfc\u51fa\u52fe\u4e0a\u7684\uff0c\u6ca1\u6709\u52fe\u5c31\u5bfc\u51fa\u627e\u5230\u7684\u5168\u90e8\u3000Ctrl+E", None))
+#endif // QT_CONFIG(tooltip)
+        self.export_rows.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"table", None))
         self.new_one.setText(QCoreApplication.translate("ListPage", u"\u65b0\u5efa\u4e00\u6237  F2", None))
         self.new_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"primary", None))
         self.new_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"plus", None))

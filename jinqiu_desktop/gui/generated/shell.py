@@ -63,6 +63,13 @@ class Ui_Shell(object):
 
         self.nav_rows.addWidget(self.go_seal)
 
+        self.go_statistics = QPushButton(self.nav)
+        self.go_statistics.setObjectName(u"go_statistics")
+        self.go_statistics.setCheckable(True)
+        self.go_statistics.setProperty(u"glyph", 20)
+
+        self.nav_rows.addWidget(self.go_statistics)
+
         self.go_settings = QPushButton(self.nav)
         self.go_settings.setObjectName(u"go_settings")
         self.go_settings.setCheckable(True)
@@ -195,6 +202,9 @@ class Ui_Shell(object):
         self.go_seal.setText(QCoreApplication.translate("Shell", u"\u5f80\u6765", None))
         self.go_seal.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
         self.go_seal.setProperty(u"symbol", QCoreApplication.translate("Shell", u"sealed", None))
+        self.go_statistics.setText(QCoreApplication.translate("Shell", u"\u7edf\u8ba1\u8868", None))
+        self.go_statistics.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
+        self.go_statistics.setProperty(u"symbol", QCoreApplication.translate("Shell", u"sum", None))
         self.go_settings.setText(QCoreApplication.translate("Shell", u"\u8bbe\u7f6e", None))
         self.go_settings.setProperty(u"role", QCoreApplication.translate("Shell", u"nav", None))
         self.go_settings.setProperty(u"symbol", QCoreApplication.translate("Shell", u"settings", None))
