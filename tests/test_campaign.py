@@ -512,8 +512,8 @@ def test_aid_of_another_body_is_found_by_its_list_and_told_on_both_sides(county:
         "project": "国家助学金",
     }
     hit = {**other, "name": name, "idno": idno, "amount": "3300"}
-    county.office.archive.template(tmp_path / "名单.xlsx", "aided", [other, hit])
-    imported = county.office.archive.import_table(tmp_path / "名单.xlsx", "aided")
+    county.office.sheets.template(tmp_path / "名单.xlsx", "aided", [other, hit])
+    imported = county.office.sheets.import_table(tmp_path / "名单.xlsx", "aided")
     assert (imported.good, imported.bad) == (2, 0)
     (found,) = county.office.campaign.repeated_aid(2026)
     assert ([one.uid for one in found.applications], found.payments) == ([uid], ())

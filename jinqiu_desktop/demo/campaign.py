@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from jinqiu_desktop.catalog import Catalog
+from jinqiu_desktop.demo import ledgers
 from jinqiu_desktop.demo.errand import Printed, application_for
 from jinqiu_desktop.demo.notices import Family, Pupil, Round
 from jinqiu_desktop.demo.parties import reason_of
@@ -57,8 +58,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tabled:
+    """A statistics table of the notice, reported: its title, how many of its figures are filled in, and its files as Excel and PDF."""
+
+    title: str
+    filled: int
+    figures: int
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Campaign:
-    """A campaign led to its end: the notice, outcomes in the order of the households, what was paid in all (yuan), and the files."""
+    """A campaign led to its end: the notice, outcomes in the order of the households, what was paid in all (yuan), the files and the tables."""
 
     pack: str
     notice: str
@@ -68,6 +79,7 @@ class Campaign:
     paid: Decimal
     papers: tuple[Printed, ...]
     bank_file: Path
+    tables: tuple[Tabled, ...] = ()
 
     def result(self) -> Json:
         """For other programs; sums as text."""
@@ -80,6 +92,10 @@ class Campaign:
             "paid": f"{self.paid:f}",
             "papers": [{"title": one.title, "count": one.count, "file": str(one.path)} for one in self.papers],
             "bank_file": str(self.bank_file),
+            "tables": [
+                {"title": one.title, "filled": one.filled, "figures": one.figures, "files": [str(p) for p in one.files]}
+                for one in self.tables
+            ],
         }
 
     def lines(self) -> Iterator[str]:
@@ -90,6 +106,8 @@ class Campaign:
             yield from one.lines()
         papers = "，".join(f"{one.title} {one.count}" for one in self.papers)
         yield f"  发放 {self.payments} 笔，共 {self.paid:f} 元。纸表 {len(self.papers)} 种：{papers}。"
+        for table in self.tables:
+            yield f"  统计表《{table.title}》{table.figures} 个数，填出 {table.filled} 个。"
         yield f"  {self.bank_file.parent}"
 
 
@@ -143,6 +161,7 @@ class _Leading:
         for one in reviewed:
             self._approve(one)
         payments, bank_file = self._pay(reviewed)
+        ledgers.keep(self.office, self.clock.day)
         wanted = self._wanted(applications, reviewed, posting, payments)
         return Campaign(
             pack=self.under.pack,
@@ -153,6 +172,7 @@ class _Leading:
             paid=self.office.campaign.roster(self._batch, ("paid",)).total,
             papers=tuple(self._printed(paper, uids) for paper, uids in wanted.items()),
             bank_file=bank_file,
+            tables=tuple(map(self._tabled, self.office.desk.pack.tables)),
         )
 
     # --- archive and application ---
@@ -302,6 +322,18 @@ class _Leading:
         title = self.office.papers.title(paper)
         (path,) = self.office.papers.save(paper, uids, self.out / f"{title}.pdf")
         return Printed(title=title, path=path, count=len(uids))
+
+    def _tabled(self, table: str) -> Tabled:
+        """A table of the notice, filled, written and reported."""
+        statistics = self.office.statistics
+        figures = statistics.figures(table)
+        statistics.report(figures, phone="0558-5550010")
+        title = statistics.sheet(figures).title
+        files = tuple(self.out / f"{title}.{kind}" for kind in ("xlsx", "pdf"))
+        for path in files:
+            statistics.write(figures, path, phone="0558-5550010")
+        held = [one for by_column in figures.values.values() for one in by_column.values()]
+        return Tabled(title=title, filled=sum(one is not None for one in held), figures=len(held), files=files)
 
     # --- told ---
 

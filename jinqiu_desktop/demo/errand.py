@@ -97,8 +97,8 @@ def type_and_import(office: Office, share: Share, table: Path) -> Filed:
     """The same with every second household imported from a table, which is written for it."""
     drawn = _drawn(office, share)
     typed = _typed(office, {at: one for at, one in drawn.items() if at % 2 == 0})
-    office.archive.template(table, "household", [one for at, one in drawn.items() if at % 2])
-    return _file(office, typed, office.archive.import_table(table).uids)
+    office.sheets.template(table, "household", [one for at, one in drawn.items() if at % 2])
+    return _file(office, typed, office.sheets.import_table(table).uids)
 
 
 def _drawn(office: Office, share: Share) -> dict[int, Json]:
