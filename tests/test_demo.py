@@ -282,9 +282,24 @@ def test_a_campaign_leaves_its_papers(made: tuple[Path, Report], pack: str) -> N
     assert (counts["附件6 公示"], counts["公示结果证明"]) == (1, 1)
     application = "审批表" if pack == "yinchuan-2018" else "申请表"
     assert all(any(application in title for title in one.papers) for one in approved)
-    files = [*(one.path for one in led.papers), led.bank_file]
+    files = [*(one.path for one in led.papers), led.bank_file, *(path for one in led.tables for path in one.files)]
     assert {path.parent for path in files} == {out / pack}
     assert sorted(path.name for path in (out / pack).iterdir() if path.is_file()) == sorted(path.name for path in files)
+
+
+@pytest.mark.parametrize("pack", [one.pack for one in ROUNDS])
+def test_a_campaign_fills_the_tables_of_its_notice(made: tuple[Path, Report], pack: str) -> None:
+    out, report = made
+    led = campaign_of(report, pack)
+    assert [bool(one.filled) for one in led.tables] == [True] * len(Catalog(resources()).policy(pack).tables)
+    with Office.open(out / pack / "档案", f"{led.office}自己的口令") as office:
+        reported = {one: office.statistics.reported(one, year)[0] for one, year in asked_of(office)}
+    study = [one for name, one in reported.items() if name.startswith(("study", "national"))]
+    assert [one.value("02.A") for one in study] == [led.paid * 100] * len(study)
+
+
+def asked_of(office: Office) -> list[tuple[str, int]]:
+    return [(one.id, one.year) for one in office.statistics.tables() if one.asked]
 
 
 def test_the_papers_of_a_campaign_say_what_was_worked_out(made: tuple[Path, Report]) -> None:
