@@ -7,7 +7,7 @@ step submits. Today's date, the lookup and the pack are given to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from itertools import chain
 
 from jinqiu_desktop.errors import Problem, Severity, problem, sentence
 from jinqiu_desktop.forms import Field, Form, Group, Page, Place, Rows, row_path, split_path
-from jinqiu_desktop.kinds import Choices, Parsed, Ref, Value
+from jinqiu_desktop.kinds import Choices, Kind, Parsed, Ref, Value
 from jinqiu_desktop.records import (
     Answers,
     Applies,
@@ -235,26 +235,29 @@ class Filling:
 
         KeyError, and nothing is taken, when there is no such field or row.
         """
-        typed = {path: text for path, text in texts.items() if self._is_typed_at(path)}
+        there = {rows_id: {row.rid for row in rows} for rows_id, rows in self._rows.items()}
+        fields = {path: self._field_at(path, there) for path in texts}
+        typed = {path: declared.kind for path, declared in fields.items() if declared.is_typed}
         if not typed:
             return
         with self._act(next(iter(typed))):
-            for path, text in typed.items():
-                self._set(path, _storable(text))
+            for path, kind in typed.items():
+                self._put(path, kind, _storable(texts[path]))
                 if path in self.form.fields:
                     self._prefill(path)
                     self._refill_rows(path)
                 else:
                     self._give(path)
 
-    def _is_typed_at(self, path: str) -> bool:
-        """Whether a person types there. KeyError when there is no such field or row."""
-        is_typed = self.form.field(path).is_typed
-        if is_typed and path not in self.form.fields:
-            parts = split_path(path)
-            if all(row.rid != parts.rid for row in self._rows[parts.rows]):
-                raise KeyError(path)
-        return is_typed
+    def _field_at(self, path: str, there: Mapping[str, Container[str]]) -> Field:
+        """What is filled in at a path. KeyError when there is no such field or row."""
+        if path in self.form.fields:
+            return self.form.fields[path]
+        parts = split_path(path)
+        declared = self.form.rows[parts.rows].fields[parts.field]
+        if declared.is_typed and parts.rid not in there[parts.rows]:
+            raise KeyError(path)
+        return declared
 
     def confirm(self, path: str) -> None:
         """Take a carried value as right."""
@@ -297,7 +300,9 @@ class Filling:
         self._changed()
 
     def _set(self, path: str, text: str, state: str = "typed") -> None:
-        kind = self.form.field(path).kind
+        self._put(path, self.form.field(path).kind, text, state)
+
+    def _put(self, path: str, kind: Kind, text: str, state: str = "typed") -> None:
         parsed = kind.parse(text, self._around.today)
         self._before.setdefault(path, self._cells.get(path))
         if text.strip() or parsed.slips:

@@ -178,7 +178,7 @@ class Field:
     unit: str = ""
     renamed_from: str = ""
 
-    @property
+    @cached_property
     def is_typed(self) -> bool:
         """Whether a person fills it in; computed, copied and automatic fields are not in answers."""
         return self.compute is None and self.source is None and not self.auto

@@ -688,7 +688,7 @@ class DateKind(Kind):
             raise ValueError("date: mask is out of range")
 
     def _parse(self, text: str, today: date) -> Parsed:
-        plain = re.sub(r"[ T]?00:00(:00)?$", "", _date_text(text))
+        plain = _date_text(text)
         match = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", plain) or _DAY.fullmatch(plain)
         if not match:
             return _wrong("date.unreadable")
@@ -744,15 +744,22 @@ class YearMonthKind(Kind):
 
     def _parse(self, text: str, today: date) -> Parsed:
         plain = _date_text(text)
-        match = re.fullmatch(r"([0-9]{4})([0-9]{2})", plain) or re.fullmatch(r"([0-9]{4})[-年]([0-9]{1,2})月?", plain)
+        match = re.fullmatch(r"([0-9]{4})([0-9]{2})", plain) or _MONTH.fullmatch(plain)
         slips: tuple[Slip, ...] = ()
         if not match:
-            match = _DAY.fullmatch(plain)
-            if not match or len(match[1]) == 2:
-                return _wrong("year_month.unreadable")
+            match = re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", plain) or _DAY.fullmatch(plain)
+            if not match:
+                is_year = re.fullmatch(r"[0-9]{4}年?", plain)
+                return _wrong("year_month.no_month" if is_year else "year_month.unreadable")
             slips = (Slip("year_month.day", Severity.HINT),)
+        year = int(match[1])
+        if len(match[1]) == 2:
+            if 2000 + year <= today.year:
+                return _wrong("date.two_digits")  # as of a day
+            year += 1900
+            slips += (Slip("date.century", Severity.HINT, (("year", str(year)),)),)
         try:
-            month = YearMonth(int(match[1]), int(match[2]))
+            month = YearMonth(year, int(match[2]))
         except ValueError:
             return _wrong("year_month.unreal")
         return Parsed(month, slips) if FIRST_YEAR <= month.year <= LAST_YEAR else _wrong("date.range")
@@ -1262,6 +1269,7 @@ _TOO_LARGE = Decimal(10) ** 13  # in fen still far inside 64 bits
 _LONG_DIGITS = re.compile(r"\d(?:[ -]?[\dXx]){10,}|\d{7,}")
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("•‧・･∙⋅．●", "·"))
 _DAY = re.compile(r"([0-9]{4}|[0-9]{2})[-年]([0-9]{1,2})[-月]([0-9]{1,2})[日号]?")
+_MONTH = re.compile(r"([0-9]{4}|[0-9]{2})[-年]([0-9]{1,2})(月份?)?")
 _DATE_MARKS = str.maketrans(dict.fromkeys("./。、–—−‐‑", "-"))
 _BLIND = frozenset("\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad")
 
@@ -1322,7 +1330,8 @@ def _folded(text: str) -> str:
 
 def _date_text(text: str) -> str:
     plain = unicodedata.normalize("NFKC", _visible(text)).strip().translate(_DATE_MARKS)
-    return re.sub(r"\s*([-年月日号])\s*", r"\1", plain).strip("-")
+    marked = re.sub(r"\s*([-年月日号])\s*", r"\1", plain).strip("-")
+    return re.sub(r"[ T]?0?0:00(:00)?$", "", marked)  # a day that went through Excel has an hour
 
 
 def _spelled(amount: Decimal) -> str:

@@ -350,11 +350,19 @@ def test_month_is_read_as_people_write_it(text: str) -> None:
     assert read("year_month", text) == Parsed(YearMonth(2009, 7))
 
 
+@pytest.mark.parametrize("text", ["96.7", "96-7", "96年7月", "９６．７", "96/07"])
+def test_month_of_a_year_of_two_digits_is_taken_when_it_means_one_century(text: str) -> None:
+    doubted("year_month", text, YearMonth(1996, 7), "date.century", Severity.HINT)
+
+
 def test_month_drops_a_day_with_a_hint_and_refuses_what_is_none() -> None:
     doubted("year_month", "2009年7月1日", YearMonth(2009, 7), "year_month.day", Severity.HINT)
     refused("year_month", "2009-13", "year_month.unreal")
-    refused("year_month", "2009", "year_month.unreadable")
-    refused("year_month", "09.7", "year_month.unreadable")
+    doubted("year_month", "20090701", YearMonth(2009, 7), "year_month.day", Severity.HINT)
+    refused("year_month", "2009", "year_month.no_month")
+    refused("year_month", "2009年", "year_month.no_month")
+    refused("year_month", "09.7", "date.two_digits")
+    refused("year_month", "约96年", "year_month.unreadable")
     refused("year_month", "1809-07", "date.range")
 
 

@@ -360,8 +360,8 @@ def test_a_list_leaves_masked_and_in_full_only_for_a_reason_that_is_noted(office
     office.sheets.export("household", tmp_path / "f.xlsx", full=True, reason="报县总工会核对")
     assert one[HEAD_IDNO] in str(cells(tmp_path / "f.xlsx"))
     assert acts(office, "export") == [
-        {"form": "household", "count": "1", "masked": "yes"},
-        {"form": "household", "count": "1", "masked": "no", "reason": "报县总工会核对"},
+        {"form": "household", "layout": "sheets", "count": "1", "masked": "yes"},
+        {"form": "household", "layout": "sheets", "count": "1", "masked": "no", "reason": "报县总工会核对"},
     ]
 
 

@@ -262,7 +262,6 @@ def every_kind(tmp_path: Path) -> Form:
     ("name", "value", "code"),
     [
         ("idno", 410403750307123, "sheet.number_cell"),
-        ("phone", 13800001234, "sheet.number_cell"),
         ("card", 622202020000, "sheet.number_cell"),
         ("card", 6222020200000000006, "sheet.digits_lost"),
         ("text", 1234567890123456, "sheet.digits_lost"),
@@ -289,7 +288,7 @@ def test_what_excel_spoilt_is_refused_by_its_cell(name: str, value: object, code
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("idno", IDNO, IDNO), ("phone", "13800001234", "13800001234"), ("card", "6222020200000000006", "6222020200000000006"),
+        ("idno", IDNO, IDNO), ("phone", "13800001234", "13800001234"), ("phone", 13800001234, "13800001234"), ("card", "6222020200000000006", "6222020200000000006"),
         ("day", date(2009, 7, 1), "2009-07-01"), ("day", "2009年7月1日", "2009年7月1日"), ("day", 20090701, "20090701"),
         ("month", date(2009, 7, 1), "2009-07"), ("month", date(2009, 7, 2), "2009-07-02"), ("month", 200907, "200907"),
         ("month", "2009-10", "2009-10"), ("money", 2000, "2000"), ("money", 2000.0, "2000"), ("money", 0.1 + 0.2, "0.3"),
@@ -431,7 +430,7 @@ def test_what_a_filling_finds_is_told_at_the_cell(form: Form, tmp_path: Path) ->
     }
     (record,) = read(form, book_of(form, rows, tmp_path / "t.xlsx")).records
     filling = Filling(form, "u1", around())
-    addresses = spreadsheet.fill(record, filling)
+    addresses = spreadsheet.fill(record, filling).cells
     found = [spreadsheet.at_cell(one, addresses.get(one.where, record.address)) for one in filling.problems()]
     assert [(one.where, one.code) for one in found] == [
         ("小表!B3", "idno.check"),

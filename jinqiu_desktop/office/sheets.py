@@ -196,11 +196,14 @@ class Sheets:
             raise Failure("step.unknown", step=step)
         form, sha256 = self._desk.catalog.form(form_id), _sha256(path)
         progress.step(0, 1, "读取文件")
-        incoming = spreadsheet.read_table(path, form, self._desk.today(), self._chosen(form_id, chosen))
+        incoming = spreadsheet.read_table(
+            path, form, self._desk.today(), self._chosen(form_id, chosen), step or form.final_step
+        )
         found = (*incoming.problems, *self._taken_before(form, sha256))
-        checking = Weighing(self._desk, self._archive, form, step or form.final_step, found)
+        checking = Weighing(self._desk, self._archive, form, step or form.final_step, incoming, found)
         for begin in range(0, len(incoming.records), _TOGETHER):
             checking.take(incoming.records[begin : begin + _TOGETHER], progress, len(incoming.records))
+        checking.conclude(self.first_steps(form_id))
         return Checked(
             path=path,
             form_id=form_id,
@@ -322,7 +325,7 @@ class Sheets:
             raise Failure("export.none", noun=form.noun)
         outgoing = Outgoing(form, self._desk.store, self._desk.catalog, full=full)
         write_book(outgoing.sheets(self._told(saved, progress), layout), out)
-        facts = {"form": form_id, "count": str(len(saved)), "masked": "no" if full else "yes"}
+        facts = {"form": form_id, "layout": layout, "count": str(len(saved)), "masked": "no" if full else "yes"}
         try:
             self._desk.note("export", "", **facts, **({"reason": reason} if full else {}))
         except BaseException:

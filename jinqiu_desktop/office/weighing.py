@@ -7,17 +7,19 @@ taken away. Nothing is written here; what saving would write is handed back.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jinqiu_desktop.errors import Problem, Progress, Severity, problem
 from jinqiu_desktop.filling import Filling
-from jinqiu_desktop.forms import ClaimOf, Field, Form, Rows, row_path
-from jinqiu_desktop.kinds import Value
+from jinqiu_desktop.forms import ClaimOf, Field, Form, Rows, Step, row_path
+from jinqiu_desktop.kinds import ChoiceKind, ChoicesKind, Value
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
 from jinqiu_desktop.office.intake import Meant, with_references
@@ -26,7 +28,11 @@ from jinqiu_desktop.rules import imported_totals
 from jinqiu_desktop.store import Submission
 
 if TYPE_CHECKING:
-    from jinqiu_desktop.spreadsheet import Cell, IncomingRecord, IncomingRow
+    from jinqiu_desktop.spreadsheet import Cell, Incoming, IncomingRecord, IncomingRow, Placed
+
+_ONLY_BLANK = frozenset({"import.blank", "import.lacks"})
+_LABELS = 6  # columns named at a row that lacks them; all are told at the head of the table
+_ITEMS = 12  # of a list, named where a word is not in it
 
 
 class RowVerdict(StrEnum):
@@ -61,10 +67,21 @@ class CheckedRecord:
     differences: tuple[Difference, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Spot:
+    """Where a problem is to be mended: the path as `Form.walk` has it, the address, and whether the file has a column for it."""
+
+    path: str
+    address: str
+    has_column: bool = True
+
+
 class Weighing:
     """One check of a table: record after record is typed into a filling and weighed as a person's filling is."""
 
-    def __init__(self, desk: Desk, archive: Archive, form: Form, step: str, found: Sequence[Problem]) -> None:
+    def __init__(
+        self, desk: Desk, archive: Archive, form: Form, step: str, incoming: Incoming, found: Sequence[Problem]
+    ) -> None:
         self._desk = desk
         self._archive = archive
         self._form = form
@@ -72,16 +89,21 @@ class Weighing:
         self._meant = archive.meant()
         self._identity = identity_of(form)
         self._spoilt = {one.fact("row") for one in found if one.severity is Severity.ERROR}
+        self._spoilt_cells = {one.where for one in found if one.severity is Severity.ERROR}
+        self._columns, self._heads = incoming.columns, incoming.heads
+        self._found = tuple(found)
+        self._blank: set[str] = set()
+        self._absent: Counter[str] = Counter()
         self._held: dict[tuple[str, str], str] = {}
         self._in_drafts = {line.uid for line in archive.drafts(form.id)}
-        self.problems = list(found)
+        self.problems: list[Problem] = list(found)
         self.records: list[CheckedRecord] = []
         self.submissions: list[Submission] = []
         self.refused: list[IncomingRecord] = []
 
     def take(self, records: Sequence[IncomingRecord], progress: Progress, of: int) -> None:
         """Weighs some records; who else holds their values is asked for all of them at once."""
-        fresh: list[tuple[IncomingRecord, Filling, Mapping[str, str]]] = []
+        fresh: list[tuple[IncomingRecord, Filling, Placed]] = []
         for one in records:
             progress.step(len(self.records) + len(fresh), of, "核对表格")
             filling = self._archive.new(self._form.id, carry=False)
@@ -89,20 +111,54 @@ class Weighing:
         held = [pair for _, filling, _ in fresh for pair in filling.claimed()]
         for kind in dict.fromkeys(kind for kind, _ in held):
             self._desk.store.foresee(kind, [value for of_kind, value in held if of_kind == kind])
-        for one, filling, addresses in fresh:
-            self._weigh(one, filling, addresses)
+        for one, filling, placed in fresh:
+            self._weigh(one, filling, placed)
 
-    def _weigh(self, one: IncomingRecord, filling: Filling, addresses: Mapping[str, str]) -> None:
+    def conclude(self, first_steps: Sequence[Step]) -> None:
+        """Tells, once all records are weighed, what is true of the whole table: each column that left cells blank, and the way past blanks."""
+        if not self.records:
+            return
+        of_rows = self.problems[len(self._found) :]
+        of_table = [one for one in self._found if one.code != "sheet.column_missing"]
+        of_table += self._missing_columns()
+        errors = [one for one in (*of_table, *of_rows) if one.severity is Severity.ERROR]
+        earlier = next((one for one in first_steps if one.id != self._step), None)
+        is_only_blank = bool(errors) and all(one.code in _ONLY_BLANK for one in errors)
+        fields = [self._form.field(path) for path in self._blank]
+        if is_only_blank and earlier and not any(self._form.needed_at(one, earlier.id) for one in fields):
+            way = {"step": earlier.id, "noun": earlier.label, "row": ""}
+            of_table.insert(0, problem("", "import.only_blank", Severity.HINT, **way))
+        self.problems = of_table + of_rows
+
+    def _missing_columns(self) -> Iterator[Problem]:
+        from jinqiu_desktop.spreadsheet import at_cell
+
+        for path, count in self._absent.items():
+            rows_id = path.partition(".")[0] if path not in self._form.fields else ""
+            head = self._heads.get(rows_id, self._heads.get("", ""))
+            facts = {"missing": self._headers[path], "count": str(count), "label": "", "row": ""}
+            yield at_cell(problem(head, "import.column_missing", Severity.WARNING, **facts), head)
+
+    @cached_property
+    def _headers(self) -> Mapping[str, str]:
+        """The words of the template over each column, by path as `Form.walk` has it."""
+        from jinqiu_desktop.spreadsheet.layout import tables_of, walked
+
+        return {
+            walked(table, one): one.header.removeprefix("*") for table in tables_of(self._form) for one in table.columns
+        }
+
+    def _weigh(self, one: IncomingRecord, filling: Filling, placed: Placed) -> None:
         twice = list(_claimed_twice(filling, one.key, self._held))
         record = self._meant_by(filling)
         if record is None:
             found = (*filling.problems(self._step), *twice)
-            is_good = self._tell(one, filling, addresses, found)
+            is_good = self._tell(one, filling, placed, found)
             if is_good:
                 self.submissions.append(self._archive.first_submission(filling, self._step))
             self._place(one, filling, RowVerdict.NEW if is_good else RowVerdict.WRONG)
         elif stopping := self._untouchable(record):
-            self._tell(one, filling, addresses, (stopping, *twice))
+            self._tell(one, filling, placed, (stopping, *twice))
             self._place(one, filling, RowVerdict.WRONG, record)
         elif not twice and one.key not in self._spoilt and _says_the_same(one, filling, record):
             self._place(one, filling, RowVerdict.SAME, record)
@@ -113,14 +169,14 @@ class Weighing:
         """A row that means a record which is here: what would be another answer becomes a correction of it."""
         filling = self._archive.as_saved(record)
         before = filling.answers()
-        addresses = _fill_over(one, filling, self._meant)
+        placed = _fill_over(one, filling, self._meant)
         differences = tuple(_differences(filling, before, self._archive.reached(self._form, record.uid)))
         if not differences and not twice and one.key not in self._spoilt:
             self._place(one, filling, RowVerdict.SAME, record)
             return
         step = self._archive.reached(self._form, record.uid)
         found = (*filling.problems(step), *self._judged(record), *twice)
-        is_good = self._tell(one, filling, addresses, found)
+        is_good = self._tell(one, filling, placed, found)
         if is_good:
             self.submissions.append(self._archive.correction(filling))
         self._place(one, filling, RowVerdict.CHANGED if is_good else RowVerdict.WRONG, record, differences)
@@ -157,18 +213,51 @@ class Weighing:
         for step in list(judged)[:1]:
             yield problem("", "import.judged", Severity.WARNING, number=record.number, step=step.label)
 
-    def _tell(
-        self, one: IncomingRecord, filling: Filling, addresses: Mapping[str, str], found: Sequence[Problem]
-    ) -> bool:
+    def _tell(self, one: IncomingRecord, filling: Filling, placed: Placed, found: Sequence[Problem]) -> bool:
         """Keeps what was found, each at its cell; whether nothing of it, and nothing Excel did, is an error."""
         from jinqiu_desktop import spreadsheet
 
-        told_at = {path: cell.address for path, cell in one.totals.items()} | dict(addresses)
         totals = [each.at(each.where, label=filling.label(each.where)) for each in _other_totals(one, filling)]
+        lacking: dict[str, list[str]] = {}
         for each in (*found, *totals):
-            placed = spreadsheet.at_cell(each, told_at.get(each.where, one.address))
-            self.problems.append(replace(placed, facts=tuple((dict(placed.facts) | {"row": one.key}).items())))
+            spot = self._spot(one, each, placed)
+            if each.code == "field.required":
+                self._blank.add(spot.path)
+                if not spot.has_column:
+                    self._absent[spot.path] += 1
+                    lacking.setdefault(spot.address, []).append(self._headers.get(spot.path, each.fact("label")))
+                    continue
+            if spot.address not in self._spoilt_cells:  # what Excel spoilt there is told, and this only follows from it
+                told = spreadsheet.at_cell(self._in_words_of_a_table(each), spot.address)
+                self.problems.append(replace(told, facts=tuple((dict(told.facts) | {"row": one.key}).items())))
+        for address, labels in lacking.items():
+            missing = "、".join(labels[:_LABELS]) + ("等" if len(labels) > _LABELS else "")
+            told = problem(address, "import.lacks", count=str(len(labels)), missing=missing, row=one.key)
+            self.problems.append(spreadsheet.at_cell(told, address))
         return one.key not in self._spoilt and not any(each.severity is Severity.ERROR for each in found)
+
+    def _spot(self, one: IncomingRecord, each: Problem, placed: Placed) -> _Spot:
+        """Where in the file a problem of a record is to be mended."""
+        prefix, _, name = each.where.rpartition(".")
+        row = placed.rows.get(prefix)
+        address, path = (row.address, f"{prefix.partition('[')[0]}.{name}") if row else (one.address, each.where)
+        if "[" in path:  # a row that the record has and the file has not
+            return _Spot(path=f"{path.partition('[')[0]}.{name}", address=one.address)
+        told_at = placed.cells.get(each.where) or (one.totals[path].address if path in one.totals else "")
+        beside = f"{prefix.partition('[')[0]}[{row.beside}].{name}" if row and row.beside else path
+        column = self._columns.get(beside, "")
+        cell = f"{column}{address.rpartition('!')[2]}" if column else address
+        return _Spot(path=path, address=told_at or cell, has_column=bool(column))
+
+    def _in_words_of_a_table(self, each: Problem) -> Problem:
+        """Told to somebody who sees no list to choose from, and stores nothing by leaving a cell blank."""
+        if each.code == "choice.unknown":
+            kind = self._form.field(each.where).kind
+            items = kind.choices.open_on(self._desk.today()) if isinstance(kind, ChoiceKind | ChoicesKind) else ()
+            some = "、".join(item.label for item in items[:_ITEMS]) + ("等" if len(items) > _ITEMS else "")
+            return replace(each.at(each.where, items=some), code="import.not_in_list")
+        code = {"field.required": "import.blank", "yes_no.unreadable": "import.yes_no"}.get(each.code, each.code)
+        return replace(each, code=code)
 
     def _place(
         self,
@@ -203,7 +292,7 @@ def _name(filling: Filling) -> str:
     return next((form.field(path).kind.shown(value) for path, value in held if value is not None), "")
 
 
-def _fill(one: IncomingRecord, filling: Filling, meant: Meant) -> Mapping[str, str]:
+def _fill(one: IncomingRecord, filling: Filling, meant: Meant) -> Placed:
     from jinqiu_desktop import spreadsheet
 
     return spreadsheet.fill(with_references(one, filling, meant), filling)
@@ -212,8 +301,11 @@ def _fill(one: IncomingRecord, filling: Filling, meant: Meant) -> Mapping[str, s
 # --- over a record that is here ---------------------------------------------------------------------------------------------
 
 
-def _fill_over(one: IncomingRecord, filling: Filling, meant: Meant) -> Mapping[str, str]:
-    """Types a row over a record's answers, where it says something else; gives the address of each path that had a cell."""
+def _fill_over(one: IncomingRecord, filling: Filling, meant: Meant) -> Placed:
+    """Types a row over a record's answers, where it says something else."""
+    from jinqiu_desktop import spreadsheet
+
+    placed: dict[str, IncomingRow] = {}
     whole = with_references(one, filling, meant)
     addresses = {path: cell.address for path, cell in whole.cells.items()}
     _take_others(filling, whole.cells)
@@ -224,8 +316,9 @@ def _fill_over(one: IncomingRecord, filling: Filling, meant: Meant) -> Mapping[s
             left = [each for each in left if each != rid]
             cells = {row_path(rows_id, rid, name): cell for name, cell in row.cells.items()}
             addresses |= {path: cell.address for path, cell in cells.items()}
+            placed[spreadsheet.row_prefix(rows_id, rid)] = row
             _take_others(filling, cells)
-    return addresses
+    return spreadsheet.Placed(cells=addresses, rows=placed)
 
 
 def _says_the_same(one: IncomingRecord, filling: Filling, record: Record) -> bool:

@@ -11,7 +11,17 @@ from jinqiu_desktop.spreadsheet.lists import ListColumn, write_list, write_refus
 from jinqiu_desktop.spreadsheet.matching import HeaderMatch, How, Target, match_headers, targets
 from jinqiu_desktop.spreadsheet.national import NATIONAL_ROWS, national_block, national_columns, path_in
 from jinqiu_desktop.spreadsheet.plain import write_csv
-from jinqiu_desktop.spreadsheet.reading import Cell, Incoming, IncomingRecord, IncomingRow, at_cell, fill, read_table
+from jinqiu_desktop.spreadsheet.reading import (
+    Cell,
+    Incoming,
+    IncomingRecord,
+    IncomingRow,
+    Placed,
+    at_cell,
+    fill,
+    read_table,
+    row_prefix,
+)
 from jinqiu_desktop.spreadsheet.rosters import RosterSheet, write_rosters
 from jinqiu_desktop.spreadsheet.template import Layout, write_template
 
@@ -26,6 +36,7 @@ __all__ = [
     "IncomingRow",
     "Layout",
     "ListColumn",
+    "Placed",
     "RosterSheet",
     "Target",
     "at_cell",
@@ -35,6 +46,7 @@ __all__ = [
     "national_columns",
     "path_in",
     "read_table",
+    "row_prefix",
     "targets",
     "write_csv",
     "write_figures",

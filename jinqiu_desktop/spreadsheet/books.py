@@ -19,6 +19,8 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from jinqiu_desktop.places import told, write_whole
 from jinqiu_desktop.spreadsheet.unpacked import NAME_PREFIX
@@ -42,6 +44,7 @@ _LINE = Side(style="thin", color="B8C4D0")
 FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 CENTERED = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_A4 = 9  # as Excel counts papers
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -69,6 +72,7 @@ def put_in_row(
     font: Font | None = None,
     fill: PatternFill | None = None,
     tinted: Iterable[int] = (),
+    aligned: Alignment | None = None,
 ) -> None:
     """Appends a row to a sheet of a write-only workbook; the columns in `tinted` (from 0) are marked as wrong, to be mended as text."""
     wrong = frozenset(tinted)
@@ -80,8 +84,26 @@ def put_in_row(
         cell = put(WriteOnlyCell(sheet), value, font=font, fill=WRONG if at in wrong else fill)
         if at in wrong and not isinstance(value, date):
             cell.number_format = TEXT  # what is typed over a number stays as it is typed
+        if aligned is not None:
+            cell.alignment = aligned
         cells.append(cell)
     sheet.append(cells)
+
+
+def set_up_page(sheet: Worksheet, heads: int) -> None:
+    """Prints a sheet across one page, the first rows (`heads`) again on each."""
+    setup = sheet.page_setup
+    setup.paperSize, setup.orientation = _A4, "landscape"
+    setup.fitToWidth, setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5, header=0.2, footer=0.2)
+    sheet.print_title_rows = f"1:{heads}"
+    sheet.oddFooter.center.text = "&P/&N"
+
+
+def wide(text: str) -> int:
+    """How wide the longest line of a text is in characters; a Han character is as wide as two."""
+    return max((sum(2 if ord(char) > 0x2E7F else 1 for char in one) for one in text.split("\n")), default=0)
 
 
 def mark_template(book: Workbook, identity: str) -> None:

@@ -18,17 +18,20 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.places import told
 from jinqiu_desktop.spreadsheet.unpacked import MOST_CELLS, Measured, Package, Trouble, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Raw: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 """What stands in a cell; a blank cell is an empty text."""
+
+Merged: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last place (row and column from 0) of cells that are drawn as one."""
 
 LARGEST_FILE = 50 << 20
 
@@ -44,6 +47,7 @@ _GLOBALS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")  # the f
 _RECORD = struct.Struct("<HH")
 _FILEPASS = 0x2F
 _FIRST_RECORDS = 16
+_MERGED_WITHIN = 24  # rows from the top: heads only
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +56,8 @@ class Sheet:
 
     `errors` are the cells that show #N/A and the like, `uncomputed` the formulas whose value nobody has saved: in `rows` they are blank.
     Every other formula (`formulas`) stands in `rows` as the value that was saved. `hidden` are the rows that Excel does not show.
-    `names` are the names by which a template knows its columns again.
+    `names` are the names by which a template knows its columns again. `merged` are the first and last places of what is drawn as one cell
+    near the top of the sheet; an .ods says nothing of them.
     """
 
     name: str
@@ -62,6 +67,7 @@ class Sheet:
     formulas: frozenset[tuple[int, int]] = frozenset()
     hidden: frozenset[int] = frozenset()
     names: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +121,7 @@ def _with_places(sheet: Sheet, package: Package) -> Sheet:
         formulas=found.formulas - found.blanks - found.errors,
         hidden=found.hidden,
         names=package.names.get(sheet.name, {}),
+        merged=sheet.merged,
     )
 
 
@@ -126,15 +133,22 @@ def _sheets(content: bytes, package: Package | None = None) -> tuple[Sheet, ...]
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             left_out = package.linked if package else frozenset()
+            read = ((name, book.get_sheet_by_index(at)) for at, name in enumerate(book.sheet_names))
             return tuple(
-                Sheet(name=name, rows=list(book.get_sheet_by_index(at).to_python(skip_empty_area=False)))
-                for at, name in enumerate(book.sheet_names)
+                Sheet(name=name, rows=list(one.to_python(skip_empty_area=False)), merged=tuple(_merged(one)))
+                for name, one in read
                 if name not in left_out
             )
     except PasswordError as error:
         raise Trouble("sheet.password") from error
     except CalamineError as error:
         raise Trouble("sheet.damaged") from error
+
+
+def _merged(sheet: CalamineSheet) -> Iterator[Merged]:
+    """In their order from the top."""
+    found = sheet.merged_cell_ranges or ()
+    return (one for one in sorted(found) if one[1][0] < _MERGED_WITHIN)
 
 
 def _read_xls(content: bytes) -> Book:

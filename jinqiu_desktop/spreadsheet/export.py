@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from jinqiu_desktop.spreadsheet.books import BOLD, HEAD, Shown, put_in_row, save
+from jinqiu_desktop.spreadsheet.books import BOLD, HEAD, Shown, put_in_row, save, set_up_page
 from jinqiu_desktop.spreadsheet.lists import ListColumn
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def _write(sheet: Worksheet, one: SheetOut) -> None:
     for at, column in enumerate(one.columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     sheet.freeze_panes = "A2"
+    set_up_page(sheet, 1)
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(1, len(one.columns)))}{len(one.lines) + 1}"
     put_in_row(sheet, [column.label for column in one.columns], font=BOLD, fill=HEAD)
     for line in one.lines:

@@ -19,6 +19,9 @@ KEY = ""
 
 GUIDE_SHEET = "填写说明"
 LISTS_SHEET = "字典"
+NOTES_SHEET = "核对说明"
+"""What is to be known of the columns and of the file as a whole, in a workbook that goes back; no table."""
+
 REASON = "校验失败原因"
 EXAMPLE = "例："
 """How every cell of a template's example row begins, so that none of it can be taken for an answer."""
@@ -120,9 +123,9 @@ def columns_of(form: Form, block: Rows | None = None, *, is_typed: bool = True) 
     return made
 
 
-def is_needed(form: Form, field: Field) -> bool:
-    """Whether a column must be filled to submit a record, whatever stands in the others."""
-    return form.needed_at(field, "submit") and field.required_when is None and field.when is None
+def is_needed(form: Form, field: Field, step: str = "submit") -> bool:
+    """Whether a column must be filled before a step, whatever stands in the others."""
+    return form.needed_at(field, step) and field.required_when is None and field.when is None
 
 
 def ways_of(column: Column) -> Iterator[str]:

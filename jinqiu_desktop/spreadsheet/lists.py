@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,27 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.cell_range import CellRange
 
-from jinqiu_desktop.errors import Problem, Severity, line
-from jinqiu_desktop.spreadsheet.books import BOLD, TEXT, Shown, mark_template, name_cell, put_in_row, save
+from jinqiu_desktop.errors import Problem, Severity, line, sentence
+from jinqiu_desktop.spreadsheet.books import (
+    BOLD,
+    CENTERED,
+    HEAD,
+    TEXT,
+    WRAPPED,
+    Shown,
+    mark_template,
+    name_cell,
+    put_in_row,
+    save,
+    set_up_page,
+    wide,
+)
 from jinqiu_desktop.spreadsheet.cells import Raw, Sheet, read_book
-from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, LISTS_SHEET, REASON, in_words
+from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, LISTS_SHEET, NOTES_SHEET, REASON, in_words
+from jinqiu_desktop.spreadsheet.matching import goes_on_below
+from jinqiu_desktop.spreadsheet.texts import is_blank, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -28,6 +45,9 @@ if TYPE_CHECKING:
 
 _HEADER_WITHIN = 20
 _REASON_WIDTH = 60
+_NARROWEST, _WIDEST = 6, 40  # characters
+_LINE, _TALLEST = 15.0, 400.0  # points; Excel has no row above 409
+_OURS = (GUIDE_SHEET, LISTS_SHEET, NOTES_SHEET)
 _SIGNS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.HINT: "提示"}
 
 
@@ -55,6 +75,7 @@ def write_list(title: str, columns: Sequence[ListColumn], lines: Iterable[Sequen
 def write_report(path: Path, problems: Iterable[Problem], out: Path) -> None:
     """Writes the rows of a table that was read with every problem (its `where` is a cell) in the last column and at its cell.
 
+    What is to be known of the columns, and of the file as a whole, stands on a sheet of its own, one a row.
     The report can be mended and read again as it is. Raises as `read_table` and `write_list`.
     """
     _write_again(path, problems, out, lambda sheet: range(len(sheet.rows)))
@@ -92,6 +113,8 @@ def _write_again(path: Path, problems: Iterable[Problem], out: Path, kept: Calla
         named, _, cell = one.where.rpartition("!")
         told.setdefault(named, {}).setdefault(_row_of(cell) - 1, []).append(one)
     read = read_book(path)
+    heads = {sheet.name: _header_of(sheet) for sheet in read.sheets}
+    notes = [one for named, rows in told.items() for row in rows if row <= heads.get(named, 0) for one in rows[row]]
     book = Workbook(write_only=True)
     if read.is_1904:
         book.epoch = CALENDAR_MAC_1904
@@ -99,43 +122,100 @@ def _write_again(path: Path, problems: Iterable[Problem], out: Path, kept: Calla
         mark_template(book, read.template)
     for sheet in read.sheets:
         rows = kept(sheet)
-        if sheet.name not in (GUIDE_SHEET, LISTS_SHEET) and (rows or not sheet.rows):
+        if sheet.name not in _OURS and (rows or not sheet.rows):
             _write_sheet(book.create_sheet(sheet.name), sheet, told.get(sheet.name, {}), rows)
             for (row, column), name in sheet.names.items():
                 name_cell(book, name, sheet.name, row, column)
+    if notes:
+        _write_notes(book.create_sheet(NOTES_SHEET), notes)
     save(book, out)
+
+
+def _write_notes(target: Worksheet, notes: Sequence[Problem]) -> None:
+    for letter, width in {"A": 8, "B": 44, "C": 52, "D": 44}.items():
+        target.column_dimensions[letter].width = width
+    target.freeze_panes = "A2"
+    set_up_page(target, 1)
+    put_in_row(target, ["程度", "在哪里", "怎么回事", "怎么办"], font=BOLD, fill=HEAD)
+    for at, one in enumerate(sorted(notes, key=lambda one: list(_SIGNS).index(one.severity)), start=2):
+        words = sentence(one)
+        cells = [_SIGNS[one.severity], one.fact("label") or one.where, words.what, words.do]
+        target.row_dimensions[at].height = _tall(cells, (8, 44, 52, 44))
+        put_in_row(target, cells, aligned=WRAPPED)
 
 
 def _write_sheet(target: Worksheet, sheet: Sheet, told: Mapping[int, list[Problem]], rows: Sequence[int]) -> None:
     header = _header_of(sheet)
     before = sheet.rows[header] if sheet.rows else []
     width = before.index(REASON) if REASON in before else max((len(row) for row in sheet.rows), default=0)
-    for at in range(1, width + 1):
+    for at, of_column in enumerate(_widths(sheet, width, header), start=1):
         column = target.column_dimensions[get_column_letter(at)]
-        column.width, column.number_format = 16, TEXT
+        column.width, column.number_format = of_column, TEXT
     target.column_dimensions[get_column_letter(width + 1)].width = _REASON_WIDTH
     target.freeze_panes = f"A{header + 2}"
+    set_up_page(target, header + 1)
+    for first, last in sheet.merged:
+        if last[0] <= header and last[1] < width:
+            across = width if first == (0, 0) and last[1] == width - 1 and header > last[0] else last[1]
+            target.merged_cells.add(_cells(first, (last[0], across)))
     for now, at in enumerate(rows):
         row, here = sheet.rows[at], told.get(at, [])
         values: list[Shown] = [_shown(cell) for cell in row[:width]]
         values += [None] * (width - len(values))
-        reasons = ([REASON] if at == header else []) + [_reason(one, now + 1) for one in here]
         tinted = {_column_of(one.where) for one in here if one.severity is not Severity.HINT}
-        put_in_row(target, [*values, "\n".join(reasons) or None], font=BOLD if at <= header else None, tinted=tinted)
+        if at <= header:
+            over = REASON if at == header else None
+            put_in_row(target, [*values, over], font=BOLD, tinted=tinted, aligned=CENTERED)
+            continue
+        reasons = "\n".join(_reason(one, now + 1) for one in here)
+        if reasons:
+            target.row_dimensions[now + 1].height = _tall([reasons], (_REASON_WIDTH,))
+        put_in_row(target, [*values, reasons or None], tinted=tinted, aligned=WRAPPED if reasons else None)
+
+
+def _widths(sheet: Sheet, columns: int, header: int) -> list[float]:
+    """As wide as what stands there, the title above the words over the columns left out."""
+    found = [_NARROWEST] * columns
+    top = header - 1 if header and sum(not is_blank(cell) for cell in sheet.rows[header - 1]) > 1 else header
+    for row in sheet.rows[top:]:
+        for at, cell in enumerate(row[:columns]):
+            if cell != "" and found[at] < _WIDEST:
+                # A number that does not fit shows ####, a text goes on in the next line.
+                room = 2 if isinstance(cell, str) else 5
+                found[at] = max(found[at], min(wide(plain(cell)) + room, _WIDEST))
+    return [float(one) for one in found]
+
+
+def _tall(cells: Sequence[str], widths: Sequence[int]) -> float:
+    """How tall a row must be that its cells can be read whole."""
+    lines = (
+        sum(max(1, ceil(wide(one) / (width - 2))) for one in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return min(_LINE * max(lines) + 3, _TALLEST)
+
+
+def _cells(first: tuple[int, int], last: tuple[int, int]) -> CellRange:
+    return CellRange(min_row=first[0] + 1, min_col=first[1] + 1, max_row=last[0] + 1, max_col=last[1] + 1)
 
 
 def _reason(one: Problem, row: int) -> str:
     """What is wrong, with the row that it has now."""
     named, _, cell = one.where.rpartition("!")
     now = f"{named}!{cell.rstrip('0123456789')}{row}"
-    label = one.fact("label").removeprefix(in_words(one.where, "")).removeprefix("「").removesuffix("」")
-    facts = dict(one.facts) | {"label": in_words(now, label)} if one.fact("label") else dict(one.facts)
+    facts = dict(one.facts)
+    if one.fact("label"):
+        called = one.fact("called") or one.fact("label")
+        facts |= {"label": in_words(now, called.removeprefix(in_words(one.where, ""))), "called": called}
     return f"{_SIGNS[one.severity]}：{line(replace(one, where=now, facts=tuple(facts.items())))}"
 
 
 def _header_of(sheet: Sheet) -> int:
     filled = [sum(isinstance(cell, str) and bool(cell.strip()) for cell in row) for row in sheet.rows[:_HEADER_WITHIN]]
-    return filled.index(max(filled)) if filled else 0
+    at = filled.index(max(filled)) if filled else 0
+    while goes_on_below(sheet, at):
+        at += 1
+    return at
 
 
 def _shown(raw: Raw) -> Shown:

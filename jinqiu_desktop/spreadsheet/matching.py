@@ -21,7 +21,16 @@ from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.spreadsheet.cells import Book, Raw, Sheet, read_book
 from jinqiu_desktop.spreadsheet.headers import Lexicon, lexicons, other_words
-from jinqiu_desktop.spreadsheet.layout import GUIDE_SHEET, KEY, LISTS_SHEET, Column, Table, folded, walked
+from jinqiu_desktop.spreadsheet.layout import (
+    GUIDE_SHEET,
+    KEY,
+    LISTS_SHEET,
+    NOTES_SHEET,
+    Column,
+    Table,
+    folded,
+    walked,
+)
 from jinqiu_desktop.spreadsheet.texts import is_blank, plain
 
 How: TypeAlias = Literal["exact", "alias", "alike", "chosen", "none"]
@@ -168,7 +177,7 @@ def _words_of(column: Column) -> str:
 def find_tables(book: Book, form: Form, chosen: Mapping[str, str], *, loosely: bool = False) -> Tables:
     """Finds the tables by the names of sheets first, then by their columns; `loosely` also by columns that only look alike."""
     said = {folded(words): path for words, path in chosen.items()}
-    left = [sheet for sheet in book.sheets if sheet.name not in (GUIDE_SHEET, LISTS_SHEET)]
+    left = [sheet for sheet in book.sheets if sheet.name not in (GUIDE_SHEET, LISTS_SHEET, NOTES_SHEET)]
     known = lexicons(form)
     placed: dict[str, Found] = {}
     for is_named in (True, False):
@@ -201,6 +210,8 @@ def _found_in(sheet: Sheet, lexicon: Lexicon, said: Mapping[str, str]) -> Found 
 
 def _tries(sheet: Sheet, lexicon: Lexicon, said: Mapping[str, str]) -> Iterator[Found]:
     for at in range(min(len(sheet.rows), _HEADER_WITHIN)):
+        if goes_on_below(sheet, at):
+            continue  # its words are bands, and what they mean stands below
         for heads in (_heads(sheet, at), _banded_heads(sheet, at)):
             if heads:
                 meanings = _meanings(heads, lexicon, said)
@@ -238,16 +249,51 @@ def _heads(sheet: Sheet, at: int) -> tuple[Head, ...]:
     )
 
 
+def goes_on_below(sheet: Sheet, at: int) -> bool:
+    """Whether the words over the columns go on in the next row: words only, and only where a band above spans several columns.
+
+    A row of answers has one below the name of somebody, which no band spans.
+    """
+    if at + 1 >= len(sheet.rows):
+        return False
+    above, below = sheet.rows[at][:_WIDEST], sheet.rows[at + 1][:_WIDEST]
+    if not all(isinstance(cell, str) for cell in below) or not any(map(_text, below)):
+        return False
+    words = [*map(_text, above), *[""] * (len(below) - len(above))]
+    band: list[int] = []
+    spanned: set[int] = set()
+    for place, word in enumerate(words):
+        band = [place] if word else [*band, place]
+        if len(band) > 1 and words[band[0]]:
+            spanned |= set(band)
+    under = {place for place, cell in enumerate(below) if _text(cell)}
+    alone = {place for place in under - spanned if words[place] != _text(below[place])}
+    return not alone and any(place in under and not words[place] for place in spanned)
+
+
+def _above(sheet: Sheet, at: int) -> list[str]:
+    """The words in the row above: where a head has three rows, those above it, too, that reach down to it."""
+    words = [_text(cell) for cell in sheet.rows[at - 1][:_WIDEST]]
+    if at < 2 or not goes_on_below(sheet, at - 2):
+        return words
+    over = [_text(cell) for cell in sheet.rows[at - 2][:_WIDEST]]
+    if sum(map(bool, over)) < 2:  # a title
+        return words
+    words += [""] * (len(over) - len(words))
+    return [word or (over[place] if place < len(over) else "") for place, word in enumerate(words)]
+
+
 def _banded_heads(sheet: Sheet, at: int) -> tuple[Head, ...]:
     """Two rows of words: a band over several columns, and below it the words of each. A word over one column alone may fill both rows."""
     if at == 0:
         return ()
-    above, below = sheet.rows[at - 1][:_WIDEST], [_text(cell) for cell in sheet.rows[at][:_WIDEST]]
+    above, below = _above(sheet, at), [_text(cell) for cell in sheet.rows[at][:_WIDEST]]
+    below += [""] * (len(above) - len(below))
     alone = Counter(map(folded, below))
     band = ""
     heads = []
     for place, word in enumerate(below):
-        over = _text(above[place]) if place < len(above) else ""
+        over = above[place] if place < len(above) else ""
         band = over or (band if word else "")
         if word:
             # The same words under two bands mean two things: 本人 姓名, 学生 姓名.

@@ -25,12 +25,13 @@ from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import eighteen
 from jinqiu_desktop.spreadsheet.cells import Book, Raw, read_book
 from jinqiu_desktop.spreadsheet.headers import other_words
-from jinqiu_desktop.spreadsheet.layout import EXAMPLE, Column, folded, in_words, is_needed
+from jinqiu_desktop.spreadsheet.layout import EXAMPLE, Column, folded, in_words, is_needed, walked
 from jinqiu_desktop.spreadsheet.matching import Found, Meaning, Tables, find_tables
-from jinqiu_desktop.spreadsheet.texts import is_blank, is_plain, plain, take
+from jinqiu_desktop.spreadsheet.texts import is_blank, is_code, is_plain, plain, take
 
 _BESIDE = re.compile(r"([a-z0-9_]+)\[([0-9]{1,2})\]\.([a-z0-9_]+)")  # a column of the national layout
 _NONE: frozenset[int] = frozenset()
+_LISTED = ("choice", "choices")
 _REFERENCES = ("reference", "row_reference")
 _FIRST_CELLS = 4
 _TOTAL = re.compile(r"(本页)?(合计|总计|共计|小计|累计)[:：]?([0-9].*)?")
@@ -48,10 +49,11 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class IncomingRow:
-    """One row of a block, by field id."""
+    """One row of a block, by field id; `beside` is its number where rows stand beside each other (national layout), else 0."""
 
     address: str
     cells: Mapping[str, Cell]
+    beside: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +72,24 @@ class IncomingRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class Incoming:
-    """Everything a file held, and what is wrong with its columns and cells. Every problem's `where` is a cell."""
+    """Everything a file held, and what is wrong with its columns and cells. Every problem's `where` is a cell.
+
+    `columns` are the columns that are read, by path as `HeaderMatch` has it: `家庭成员!F`. `heads` are the rows of the words over them, by
+    block, the form's own under an empty id: `家庭成员!1`.
+    """
 
     records: tuple[IncomingRecord, ...]
     problems: tuple[Problem, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_table(path: Path, form: Form, today: date, chosen: Mapping[str, str] | None = None) -> Incoming:
+def read_table(
+    path: Path, form: Form, today: date, chosen: Mapping[str, str] | None = None, step: str = "submit"
+) -> Incoming:
     """Reads a filled template, or any table with known words over its columns; `chosen` is a person's say, as `match_headers` takes it.
 
+    Columns that must be filled before `step` and are not there are told.
     Raises `Failure` sheet.not_a_table, .password, .too_large, .damaged, .no_table, .other_form, or what the system says about the file.
     """
     book = read_book(path)
@@ -89,7 +100,7 @@ def read_table(path: Path, form: Form, today: date, chosen: Mapping[str, str] | 
     if tables.main is None:
         raise Failure("sheet.no_table", name=path.name, title=form.title)
     with _uncollected():
-        reader = _Reader(form, book, tables.main, tables.blocks)
+        reader = _Reader(form, book, tables.main, tables.blocks, step)
         reader.problems += _book_problems(book, tables, is_older=bool(rev) and rev != str(form.rev))
         return reader.incoming()
 
@@ -106,9 +117,18 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def fill(one: IncomingRecord, filling: Filling) -> Mapping[str, str]:
-    """Types a record into a filling, its own cells first; gives the address of each path that had a cell."""
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """Where a record's answers stand in the file: the cell of each path that had one, and by its prefix (members[x]) each row."""
+
+    cells: Mapping[str, str]
+    rows: Mapping[str, IncomingRow]
+
+
+def fill(one: IncomingRecord, filling: Filling) -> Placed:
+    """Types a record into a filling, its own cells first."""
     told: dict[str, Cell] = dict(one.cells)
+    placed: dict[str, IncomingRow] = {}
     filling.take_all({path: cell.text for path, cell in one.cells.items()})
     for rows_id, rows in one.rows.items():
         there = list(filling.row_ids(rows_id))
@@ -117,12 +137,22 @@ def fill(one: IncomingRecord, filling: Filling) -> Mapping[str, str]:
             cells = {row_path(rows_id, rid, field_id): cell for field_id, cell in row.cells.items()}
             filling.take_all({path: cell.text for path, cell in cells.items()})
             told |= cells
-    return {path: cell.address for path, cell in told.items()}
+            placed[row_prefix(rows_id, rid)] = row
+    return Placed(cells={path: cell.address for path, cell in told.items()}, rows=placed)
+
+
+def row_prefix(rows_id: str, rid: str) -> str:
+    """How every path in a row begins: members[x]."""
+    return row_path(rows_id, rid, "").rstrip(".")
 
 
 def at_cell(one: Problem, address: str) -> Problem:
-    """A problem of a filling as a problem of the cell it came from: `where` is the address, and the label says so in words."""
-    facts = dict(one.facts) | {"label": in_words(address, one.fact("label"))}
+    """A problem of a filling as a problem of the cell it came from: `where` is the address, and the label says so in words.
+
+    What the label said before is the fact `called`.
+    """
+    label = one.fact("label")
+    facts = dict(one.facts) | {"label": in_words(address, label), "called": label}
     return replace(one, where=address, facts=tuple(facts.items()))
 
 
@@ -153,6 +183,7 @@ class _Slot:
     label: str
     address: str
     is_plain: bool
+    is_listed: bool
     beside: tuple[str, int] | None
     name: str
 
@@ -181,7 +212,7 @@ class _Rows:
     ) -> Problem:
         address = f"{self.sheet.name}!{get_column_letter(at + 1) if at is not None else ''}{row + 1}"
         label = facts.pop("label", "")
-        return problem(address, code, severity, row=key, label=in_words(address, label), **facts)
+        return problem(address, code, severity, row=key, label=in_words(address, label), called=label, **facts)
 
     def filled(self, problems: list[Problem]) -> Iterator[tuple[int, list[Raw]]]:
         """Each row under the words that has something in a column that is read, and is a record or a row of one."""
@@ -228,7 +259,7 @@ class _Rows:
                 continue
             if one == "" or field is None:
                 continue
-            if slot.is_plain and isinstance(one, str):
+            if slot.is_plain and isinstance(one, str) and not (slot.is_listed and is_code(one.strip())):
                 text = one.strip()
             elif is_blank(one):
                 continue
@@ -268,6 +299,7 @@ def _slot(one: Meaning, found: Found) -> _Slot:
         label=one.column.header.removeprefix("*"),
         address=f"{found.sheet.name}!{get_column_letter(one.head.at + 1)}",
         is_plain=one.column.field is not None and is_plain(one.column.field),
+        is_listed=_kind(one.column) in _LISTED,
         beside=(beside[1], int(beside[2])) if beside else None,
         name=beside[3] if beside else one.column.path,
     )
@@ -291,13 +323,13 @@ def _is_text(cell: Raw) -> TypeGuard[str]:
 class _Reader:
     """Makes records of the rows of a form's tables."""
 
-    def __init__(self, form: Form, book: Book, main: Found, blocks: tuple[Found, ...]) -> None:
+    def __init__(self, form: Form, book: Book, main: Found, blocks: tuple[Found, ...], step: str) -> None:
         self.problems: list[Problem] = []
         self._main = _Rows(main, is_1904=book.is_1904)
         self._blocks = tuple(_Rows(one, is_1904=book.is_1904) for one in blocks)
         self._totals = {one.head.at: one.automatic for one in main.meanings if _is_compared(one, form)}
         for found, rows in ((main, self._main), *zip(blocks, self._blocks, strict=True)):
-            self.problems += _column_problems(found, rows, form)
+            self.problems += _column_problems(found, rows, form, step)
             self.problems += rows.hints()
 
     def incoming(self) -> Incoming:
@@ -316,7 +348,10 @@ class _Reader:
                 by_key.setdefault(text, one.key)
         rows = {block.table.rows: self._rows_of(block, by_key) for block in self._blocks}
         whole = (replace(one, rows=_joined(one, rows)) for one in records) if rows else iter(records)
-        return Incoming(records=tuple(whole), problems=tuple(self.problems))
+        tables = (self._main, *self._blocks)
+        columns = {walked(one.table, slot.column): slot.address for one in tables for slot in one.slots if slot.name}
+        heads = {one.table.rows: one.address(one.header) for one in tables}
+        return Incoming(records=tuple(whole), problems=tuple(self.problems), columns=columns, heads=heads)
 
     def _record(self, row: int, raw: list[Raw]) -> IncomingRecord:
         key, address = str(row + 1), self._main.address(row)
@@ -326,7 +361,7 @@ class _Reader:
             (own if slot.beside is None else beside.setdefault(slot.beside, {}))[slot.name] = cell
         rows: dict[str, tuple[IncomingRow, ...]] = {}
         for rows_id, number in sorted(beside):
-            one = IncomingRow(address=address, cells=beside[rows_id, number])
+            one = IncomingRow(address=address, cells=beside[rows_id, number], beside=number)
             rows[rows_id] = (*rows.get(rows_id, ()), one)
         totals = {
             path: Cell(plain(raw[at]), f"{self._main.sheet.name}!{get_column_letter(at + 1)}{row + 1}")
@@ -365,12 +400,12 @@ def _is_compared(one: Meaning, form: Form) -> bool:
     return field is not None and field.compute is not None and field.kind.name == "money"
 
 
-def _column_problems(found: Found, rows: _Rows, form: Form) -> Iterator[Problem]:
+def _column_problems(found: Found, rows: _Rows, form: Form, step: str) -> Iterator[Problem]:
     """Columns nobody knows, that only look like one, that the program works out itself, that stand there twice or not at all."""
     ignored = other_words().ignored
     for one in found.meanings:
         label = one.head.words
-        if one.is_taken or one.how == "chosen" or _is_compared(one, form):
+        if one.is_taken or one.how == "chosen":
             continue
         if not label or folded(label) in ignored or not found.is_used(one.head.at):
             continue
@@ -378,7 +413,8 @@ def _column_problems(found: Found, rows: _Rows, form: Form) -> Iterator[Problem]
             yield rows.problem("sheet.column_twice", found.header, one.head.at, label=label)
         elif one.automatic:
             hint = Severity.HINT
-            yield rows.problem("sheet.automatic_column", found.header, one.head.at, severity=hint, label=label)
+            code = "sheet.compared_column" if _is_compared(one, form) else "sheet.automatic_column"
+            yield rows.problem(code, found.header, one.head.at, severity=hint, label=label)
         elif one.column is not None:
             meant, warning = one.column.header.removeprefix("*"), Severity.WARNING
             yield rows.problem(
@@ -389,6 +425,6 @@ def _column_problems(found: Found, rows: _Rows, form: Form) -> Iterator[Problem]
             yield rows.problem("sheet.unknown_column", found.header, one.head.at, severity=warning, label=label)
     there = {one.column.path for one in found.meanings if one.column is not None and one.is_taken}
     for column in found.table.columns:
-        if column.path not in there and column.field is not None and is_needed(form, column.field):
+        if column.path not in there and column.field is not None and is_needed(form, column.field, step):
             missing, warning = column.header.removeprefix("*"), Severity.WARNING
-            yield rows.problem("sheet.column_missing", found.header, 0, severity=warning, missing=missing)
+            yield rows.problem("sheet.column_missing", found.header, None, severity=warning, missing=missing)

@@ -36,6 +36,7 @@ from jinqiu_desktop.spreadsheet.books import (
     name_cell,
     put,
     save,
+    set_up_page,
 )
 from jinqiu_desktop.spreadsheet.headers import name_of
 from jinqiu_desktop.spreadsheet.layout import (
@@ -141,6 +142,7 @@ def _write_table(sheet: Worksheet, table: Table, lists: _Lists) -> None:
             at += 1
     sheet.row_dimensions[2].height = 32
     sheet.freeze_panes = f"{get_column_letter(_FROZEN + 1)}{FIRST_ROW}"
+    set_up_page(sheet, FIRST_ROW - 1)
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{_LAST_ROW}"
 
 

@@ -17,7 +17,9 @@ from jinqiu_desktop.forms import Field
 from jinqiu_desktop.kinds import ChoiceKind, ChoicesKind, eighteen
 from jinqiu_desktop.spreadsheet.cells import Raw
 
-_AS_TEXT = frozenset({"id_number", "phone", "bank_card"})
+_AS_TEXT = frozenset({"id_number", "bank_card"})
+"""What a number cell may have lost digits of; a phone of 11 digits is whole in Excel."""
+
 _DATES = frozenset({"date", "year_month"})
 _EXACT = 10**15  # from here on a number of Excel has lost digits
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[eE]\+?[0-9]{2}")
@@ -40,7 +42,7 @@ class Taken:
 
 def is_plain(field: Field) -> bool:
     """Whether a text in a cell of this field is taken just as it stands."""
-    return field.kind.name not in _AS_TEXT and field.kind.name not in _DATES
+    return field.kind.name not in _AS_TEXT and field.kind.name not in _DATES and field.kind.name != "phone"
 
 
 def take(raw: Raw, field: Field, *, is_1904: bool = False) -> Taken:
@@ -53,9 +55,14 @@ def take(raw: Raw, field: Field, *, is_1904: bool = False) -> Taken:
         return Taken(whole, "sheet.fifteen", Severity.HINT, text)
     if kind in _DATES:
         return _as_date(raw, text, is_month=kind == "year_month", is_1904=is_1904)
-    if isinstance(field.kind, ChoiceKind | ChoicesKind) and not isinstance(raw, str):
+    if isinstance(field.kind, ChoiceKind | ChoicesKind) and is_code(text):
         return Taken(_as_code(text, field.kind))
     return Taken(text)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text may be the code of a list: digits, which as text or number mean the same."""
+    return text.isascii() and text.isdigit()
 
 
 def plain(raw: Raw) -> str:
@@ -86,9 +93,9 @@ def _damage(raw: Raw, text: str, field: Field) -> str:
         return "sheet.number_cell"
     if isinstance(raw, time | timedelta) or (isinstance(raw, date) and kind not in _DATES):
         return "sheet.became_date"
-    if isinstance(raw, float) and kind == "year_month" and raw != int(raw):
+    if isinstance(raw, float) and kind == "year_month" and text.endswith(".1"):
         return "sheet.month_number"  # 2009.1 may have been 2009.10
-    if kind in _AS_TEXT and isinstance(raw, str) and _lost_its_end(text, field):
+    if (kind in _AS_TEXT or kind == "phone") and isinstance(raw, str) and _lost_its_end(text, field):
         return "sheet.digits_lost"
     return ""
 
