@@ -400,6 +400,26 @@ def test_steps_are_united_by_event_and_the_state_follows(declared: Catalog, fami
     assert (again.steps, again.log, again.is_changed) == ((), (submit, keep), False)
 
 
+def test_answers_that_are_here_with_steps_that_are_not_are_told_as_progress(declared: Catalog, family: Form) -> None:
+    old = line(family)
+    new = line(family, name="张四", no=2, parents=(old.digest,), chain=(Ancestor(no=1, digest=old.digest),))
+    submit = taken("submit")
+    keep = taken("keep", submit)
+    for incoming, local, ours, expected in (
+        (old, old, (submit,), Change.PROGRESS),
+        (old, old, (submit, keep), Change.SAME),
+        (old, new, (submit,), Change.PROGRESS),
+        (old, new, (submit, keep), Change.OLDER),
+        (new, old, (submit,), Change.NEWER),
+    ):
+        plan = planned(Carried([incoming], [submit, keep]), Here(declared, known={local.uid: here(local, steps=ours)}))
+        (found,) = plan.records
+        assert found.state is expected
+        assert {change: count for change, count in plan.counts.items() if count} == {expected.value: 1}
+        assert found.change is (expected if expected is not Change.PROGRESS else found.change)
+        assert found.change is not Change.PROGRESS, "what is taken is decided by the answers"
+
+
 def test_two_outcomes_of_one_step_are_a_conflict_and_the_same_outcome_is_none(declared: Catalog, family: Form) -> None:
     one, submit = line(family), taken("submit")
     kept, refused = taken("keep", submit), taken("keep", submit, outcome="refused")

@@ -20,10 +20,11 @@ import pdfs
 import pytest
 from offices import NOW, Someone, application, someone, trust_each_other
 from sqlalchemy import event
+from test_campaign import VISITED
 
 from jinqiu_desktop.bundle import Choice
 from jinqiu_desktop.cli import main
-from jinqiu_desktop.errors import SENTENCES, Failure, Progress, Refused, Severity, Stopped
+from jinqiu_desktop.errors import SENTENCES, Failure, Progress, Refused, Severity, Stopped, sentence
 from jinqiu_desktop.office import Decisions, Office
 from jinqiu_desktop.office import restore as restore_office
 from jinqiu_desktop.records import Json
@@ -170,7 +171,7 @@ def test_a_record_is_returned_mended_and_received_again_and_only_that_one_counts
     hint = receiving.remark(bad, "", "请尽快补齐材料。", Severity.WARNING)
     county.office.archive.step(bad, "archive", {"opinion": "退回补正"}, "returned")
     returned = county.give_back(factory)
-    assert factory.counts(returned) == {"same": 1}
+    assert factory.counts(returned) == {"progress": 1}
     told = factory.receive(returned)
     assert (told.taken, told.remarks) == ((bad,), 2)
     archive = factory.office.archive
@@ -260,7 +261,7 @@ def test_offices_of_one_name_are_told_apart_by_what_was_done_here(tmp_path: Path
     assert code_of(lambda: upper.give_back(lower)) == "return.none"
     upper.office.archive.step(second, "archive", {"opinion": "退回补正"}, "returned")
     assert [one.record.uid for one in upper.office.receiving.answers_for(sender)] == [second]
-    assert lower.counts(upper.give_back(lower)) == {"same": 1}
+    assert lower.counts(upper.give_back(lower)) == {"progress": 1}
     for one in (lower, upper):
         one.office.close()
 
@@ -284,7 +285,10 @@ def test_a_return_carries_exactly_the_answers_that_were_chosen(factory: Someone,
     assert again == {uids[0]: (True, None), uids[1]: (False, NOW)}
     receiving.remark(uids[1], "", "还有一句。")
     assert all(one.is_new for one in receiving.answers_for(sender))
-    assert factory.counts(county.give_back(factory)) == {"same": 2}  # a stick may be lost: everything again
+    assert factory.counts(county.give_back(factory)) == {
+        "progress": 1,
+        "same": 1,
+    }  # a stick may be lost: everything again
 
 
 def test_what_its_owner_answered_need_not_go_back_again(factory: Someone, county: Someone) -> None:
@@ -300,6 +304,37 @@ def test_what_its_owner_answered_need_not_go_back_again(factory: Someone, county
     factory.office.archive.submit(filling)
     county.receive(factory.seal(county))
     assert [one.record.uid for one in receiving.answers_for(sender)] == [accepted]
+
+
+def test_steps_that_come_with_the_same_answers_are_told_by_name_and_day(
+    factory: Someone, county: Someone, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A payment that bounced changes no answer, and statistics all the same."""
+    quiet, paid_back = (application(factory, factory.put(seed)) for seed in (1, 2))
+    county.receive(factory.seal(county))
+    factory.office.archive.step(paid_back, "verify", VISITED)
+    bundle = factory.seal(county)
+    plan = county.office.receiving.plan(bundle)
+    told = {one.uid: county.office.receiving.progress(one) for one in plan.records if one.uid in (quiet, paid_back)}
+    assert told == {quiet: "", paid_back: f"入户核实（{NOW.date()}）"}
+    county.office.close()
+    monkeypatch.setenv("JINQIU_PASSPHRASE", county.passphrase)
+    ask = ["--data", str(county.root / "data"), "receive", str(bundle)]
+    assert main([*ask, "--dry-run"]) == 0
+    words = capsys.readouterr().out
+    assert "有进展 1，" in words
+    (line,) = [one for one in words.splitlines() if one.startswith(paid_back)]
+    assert line.endswith(f"\t有进展\t入户核实（{NOW.date()}）")
+    assert main(["--json", *ask]) == 0
+    result = json.loads(capsys.readouterr().out)["result"]
+    assert (result["counts"]["progress"], result["taken"]) == (1, [paid_back])
+    (row,) = [one for one in result["rows"] if one["id"] == paid_back]
+    assert (row["change"], row["state"], row["steps"]) == ("same", "progress", 1)
+    county.open_again()
+    uuid = result["uuid"]
+    (receipt,) = county.office.receiving.receipts(uuid)
+    (kept,) = [one for one in receipt.lines if one.fate == "in"]
+    assert "入户核实" in sentence(kept.problems[-1]).what
 
 
 # --- order ----------------------------------------------------------------------------------------------------------------

@@ -43,10 +43,11 @@ _LARGEST_NO = 1_000_000
 
 
 class Change(StrEnum):
-    """What taking in one record would be."""
+    """What taking in one record would be. `PROGRESS` is only told (`Planned.state`): the answers are here, its log has entries that are not."""
 
     NEW = "new"
     NEWER = "newer"
+    PROGRESS = "progress"
     SAME = "same"
     OLDER = "older"
     CONFLICT = "conflict"
@@ -179,6 +180,11 @@ class Planned:
         """Whether the record or its log would be another one afterwards."""
         return self.change in (Change.NEW, Change.NEWER) or bool(self.steps) or self.owner != self.was_owner
 
+    @property
+    def state(self) -> Change:
+        """How it is told: a record whose answers stay and whose log grows is not the same, a step such as 退票 changes what is counted."""
+        return Change.PROGRESS if self.steps and self.change in (Change.SAME, Change.OLDER) else self.change
+
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPlan:
@@ -191,8 +197,8 @@ class ImportPlan:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many records of each kind of change, all kinds named."""
-        found = Counter(one.change for one in self.records)
+        """How many records are told as each kind of change, all kinds named."""
+        found = Counter(one.state for one in self.records)
         return {change.value: found[change] for change in Change}
 
     @property

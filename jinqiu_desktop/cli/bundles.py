@@ -180,6 +180,7 @@ _CHANGES = {
     "conflict": "有冲突",
     "quarantined": "打不开",
     "newer": "更新的",
+    "progress": "有进展",
     "new": "新的",
     "older": "较旧",
     "same": "相同",
@@ -192,16 +193,16 @@ def _receive(office: Office, asked: argparse.Namespace) -> Answer:
     receiving = office.receiving
     if asked.dry_run:
         plan = receiving.plan(asked.file)
-        return _planned(plan, ("现在什么都没写入。",), {"taken": []})
+        return _planned(office, plan, ("现在什么都没写入。",), {"taken": []})
     mine = {uid: Choice(incoming=False) for uid in asked.mine or ()}
     theirs = {uid: Choice(incoming=True, steps=True) for uid in asked.theirs or ()}
     received = receiving.receive(asked.file, Decisions(records=mine | theirs, older=asked.older))
     told_lines = (f"收下 {len(received.taken)} 份，意见 {received.remarks} 条，留着没收 {len(received.left_out)} 份。",)
     result = {"taken": list(received.taken), "left_out": [one.uid for one in received.left_out]}
-    return _planned(received.plan, told_lines, {**result, "remarks": received.remarks})
+    return _planned(office, received.plan, told_lines, {**result, "remarks": received.remarks})
 
 
-def _planned(plan: ImportPlan, lines: tuple[str, ...], result: Mapping[str, Result]) -> Answer:
+def _planned(office: Office, plan: ImportPlan, lines: tuple[str, ...], result: Mapping[str, Result]) -> Answer:
     rows = [
         {
             "id": one.uid,
@@ -209,6 +210,7 @@ def _planned(plan: ImportPlan, lines: tuple[str, ...], result: Mapping[str, Resu
             "number": one.number,
             "office": one.office,
             "change": one.change.value,
+            "state": one.state.value,
             "no": one.no,
             "local_no": one.local_no,
             "asks": one.asks,
@@ -220,7 +222,11 @@ def _planned(plan: ImportPlan, lines: tuple[str, ...], result: Mapping[str, Resu
         for one in plan.records
     ]
     counted = "，".join(f"{label} {plan.counts[change]}" for change, label in _CHANGES.items())
-    each = (f"{one.uid}\t{one.office}/{one.number}\t{_CHANGES[one.change.value]}" for one in plan.records)
+    told_rows = (
+        (one.uid, f"{one.office}/{one.number}", _CHANGES[one.state.value], office.receiving.progress(one))
+        for one in plan.records
+    )
+    each = ("\t".join(row).rstrip("\t") for row in told_rows)
     # What is wrong with single lines or asks for a person stops no other line: nothing here is a refusal.
     told_of = tuple(replace(one, severity=Severity.WARNING) for one in plan.all_problems())
     told = {"sender": plan.manifest.sender.office, "uuid": plan.manifest.cover.uuid, "counts": plan.counts}

@@ -6,7 +6,7 @@ It is given uids and texts, reads their lines page by page and asks for a record
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -22,6 +22,8 @@ from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say
 from jinqiu_desktop.office import Office
+from jinqiu_desktop.records import state_of
+from jinqiu_desktop.store import Line
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -61,10 +63,13 @@ class _Some(ListModel):
         super().__init__(office, form)
         self._uids: tuple[str, ...] = ()
         self._read = 0
+        self._cutoff = date.max
+        self._stood: dict[str, str] = {}
 
-    def show_these(self, uids: tuple[str, ...], today: date) -> None:
-        """These records, in this order."""
-        self._uids, self._read = uids, 0
+    def show_these(self, uids: tuple[str, ...], today: date, cutoff: date) -> None:
+        """These records, in this order; the states of the cut-off day, as they were counted."""
+        self._uids, self._read, self._cutoff = uids, 0, cutoff
+        self._stood = {}
         self.show_only((), today)
         self.fetchMore(QModelIndex())
 
@@ -78,11 +83,22 @@ class _Some(ListModel):
         page = self._uids[self._read : self._read + _PAGE]
         self._read += len(page)
         found = self._office.archive.lines(self.form.id, page)
+        if self._cutoff < self._today:
+            logs = ((one.uid, self._office.archive.steps(one.uid)) for one in found)
+            self._stood |= {uid: state_of(self.form, log, self._cutoff) for uid, log in logs}
         if found:
             self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(found) - 1)
             self.lines += found
             self.total = len(self.lines)
             self.endInsertRows()
+
+    def _state(self, line: Line, role: int) -> object:
+        """How it stood on the day, which is why it is counted; what became of it since stands behind."""
+        then = self._stood.get(line.uid, line.state)
+        words = super()._state(replace(line, state=then, is_draft=False), role)
+        if role == Qt.ItemDataRole.DisplayRole and then != line.state:
+            return say("window.statistics.stood", then=words, now=super()._state(line, role))
+        return words
 
 
 class BehindPanel(QObject):
@@ -99,6 +115,9 @@ class BehindPanel(QObject):
         self._reports = PlainModel(_HEADS)
         plain_table.start(ui.reports, self._reports)
         _start(ui.records)
+        ui.records.viewport().installEventFilter(
+            self
+        )  # when the table itself is told of its new width, its viewport has the old one yet
         for table in (ui.records, ui.reports):
             table.installEventFilter(self)
             table.doubleClicked.connect(lambda _index: self._open())
@@ -121,13 +140,13 @@ class BehindPanel(QObject):
         """Whether anything is listed."""
         return bool(self._said) or any(one.lines for one in self._models)
 
-    def show_records(self, told: Told, forms: Sequence[str], uids: tuple[str, ...]) -> None:
-        """The records of these forms; those of a second form stand behind a chip of their own."""
+    def show_records(self, told: Told, forms: Sequence[str], uids: tuple[str, ...], cutoff: date) -> None:
+        """The records of these forms as they stood on a day; those of a second form stand behind a chip of their own."""
         self._said = ()
         models = []
         for form_id in forms:
             model = _Some(self._office, self._office.archive.form(form_id))
-            model.show_these(uids, self._office.today())
+            model.show_these(uids, self._office.today(), cutoff)
             models.append(model)
         self._models = tuple(one for one in models if one.lines) or tuple(models[:1])
         self._show(told)
@@ -153,7 +172,7 @@ class BehindPanel(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter opens; another width lets other columns fit."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and watched is self._ui.records:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and watched is self._ui.records.viewport():
             self._fit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTER:
             self._open()

@@ -22,6 +22,7 @@ SIGNS = {
     Change.CONFLICT: Sign(symbol="conflict", ink="wrong", code="window.plan.conflict"),
     Change.QUARANTINED: Sign(symbol="unreadable", ink="wrong", code="window.plan.quarantined"),
     Change.NEWER: Sign(symbol="newer", ink="carried", code="window.plan.newer"),
+    Change.PROGRESS: Sign(symbol="forward", ink="carried", code="window.plan.progress"),
     Change.NEW: Sign(symbol="plus", ink="good", code="window.plan.new"),
     Change.SAME: Sign(symbol="same", ink="text_2", code="window.plan.same"),
     Change.OLDER: Sign(symbol="history", ink="text_2", code="window.plan.older"),
@@ -37,7 +38,7 @@ _DOES = {
 
 def shown_as(one: Planned) -> Change:
     """Under which chip a line stands: whatever asks for a person stands with the conflicts."""
-    return Change.CONFLICT if one.asks or one.disputed else one.change
+    return Change.CONFLICT if one.asks or one.disputed else one.state
 
 
 def is_decided(one: Planned, choice: Choice | None) -> bool:
@@ -58,13 +59,14 @@ def counted(houses: int, others: int, remarks: int) -> str:
     return " ".join(say(code, count=count) for code, count in parts if count) or say("window.take.houses", count=0)
 
 
-def fate(one: Planned, choice: Choice | None, remarks: int) -> str:
-    """What will happen, in words; so many remarks on the record come along."""
+def fate(one: Planned, choice: Choice | None, remarks: int, progress: str) -> str:
+    """What will happen, in words; so many remarks on the record come along, `progress` names the steps its log would gain."""
     words = [_answers(one, choice)]
-    if one.change is Change.SAME and (one.steps or remarks):
+    if one.change is Change.SAME and remarks:
         words = [say("window.plan.same_answers")]
-    if one.steps and one.change not in (Change.QUARANTINED, Change.NEW):
-        words.append(say("window.plan.steps", count=len(one.steps)))
+    if progress and one.change not in (Change.QUARANTINED, Change.NEW):
+        is_all = shown_as(one) is Change.PROGRESS and choice is None
+        words = [*([] if is_all else words), say("window.plan.do_progress", steps=progress)]
     if remarks:
         words.append(say("window.plan.remarks", count=remarks))
     words += [sentence(each).what for each in one.problems if each.code == "bundle.person_twice"]

@@ -51,6 +51,8 @@ _ROWS = (
     Head(code="window.plan.incoming", wide=90),
     Head(code="window.plan.fate"),
 )
+_WIDE = 1000
+"""Units of width under which the filter has no room for its symbols and for what is said beside it."""
 _LOW = 500
 """Units of height of the window under which two versions side by side have no room with everything else."""
 _ORDER_WORDS = {
@@ -60,7 +62,7 @@ _ORDER_WORDS = {
     "bundle.lineage": "window.check.lineage",
 }
 """What is told of a bundle's place among those of its sender -> the words of the fourth check."""
-_ORDER = (Change.CONFLICT, Change.QUARANTINED, Change.NEWER, Change.NEW, Change.SAME, Change.OLDER)
+_ORDER = (Change.CONFLICT, Change.QUARANTINED, Change.NEWER, Change.PROGRESS, Change.NEW, Change.SAME, Change.OLDER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +93,7 @@ class ReceivePage(QWidget):
         self._compared: Comparison | None = None
         self._remarks: Counter[str] = Counter()
         self._is_busy = False
+        self._is_wide = True
         self.subject = ""
         self.ui = ui = Ui_ReceivePage()
         ui.setupUi(self)
@@ -331,14 +334,17 @@ class ReceivePage(QWidget):
         looked = self._looked
         if looked is None:
             return
-        counts = Counter(shown_as(one) for one in looked.plan.records)
-        chips = [self._chip(None, say("window.list.all"), len(looked.plan.records))]
-        chips += [self._chip(kind, say(SIGNS[kind].code), counts[kind]) for kind in _ORDER]
-        refill(self.ui.chips, chips)
+        self._show_chips(looked.plan)
         self._fill_rows()
         if self._shown:
             self.ui.rows.selectRow(0)
         self._show_compare()
+
+    def _show_chips(self, plan: ImportPlan) -> None:
+        counts = Counter(shown_as(one) for one in plan.records)
+        chips = [self._chip(None, say("window.list.all"), len(plan.records))]
+        chips += [self._chip(kind, say(SIGNS[kind].code), counts[kind]) for kind in _ORDER]
+        refill(self.ui.chips, chips)
 
     def _fill_rows(self) -> None:
         looked, row = self._looked, self.ui.rows.currentIndex().row()
@@ -364,7 +370,7 @@ class ReceivePage(QWidget):
             Words(text=one.number, ink="text_2"),
             Words(text=say("window.plan.no", no=one.local_no) if one.local_no else say("window.plan.none"), ink=""),
             Words(text=say("window.plan.damaged") if is_aside else say("window.plan.no", no=one.no)),
-            Words(text=fate(one, choice, self._remarks[one.uid])),
+            Words(text=fate(one, choice, self._remarks[one.uid], self._office.receiving.progress(one))),
         )
 
     def _chip(self, kind: Change | None, label: str, count: int) -> QPushButton:
@@ -372,7 +378,7 @@ class ReceivePage(QWidget):
         chip.setObjectName(f"plan:{kind.value if kind else 'all'}")
         chip.setProperty("role", "chip")
         chip.setProperty("empty", "true" if count == 0 else "false")
-        if kind is not None and look.units(self.width()) >= 1000:
+        if kind is not None and self._is_wide:
             chip.setProperty("symbol", SIGNS[kind].symbol)
             chip.setProperty("glyph", 14)
         chip.setCheckable(True)
@@ -551,6 +557,11 @@ class ReceivePage(QWidget):
         for note in (ui.signed_note, ui.whole_note, ui.readable_note):
             note.setVisible(wide >= 1000)
         ui.nothing_note.setVisible(wide >= 860)
+        ui.order_note.setVisible(wide >= _WIDE)
+        if self._is_wide != (wide >= _WIDE):
+            self._is_wide = not self._is_wide
+            if self._looked is not None:
+                self._show_chips(self._looked.plan)
         self._fit_height()
 
     def _fit_height(self) -> None:

@@ -56,6 +56,7 @@ class SlipPage(QWidget):
         self._uids, self._uuid = made.taken, made.plan.manifest.cover.uuid
         houses, left = sum(one.form == "household" for one in taken), len(made.left_out)
         what = counted(houses, len(taken) - houses, made.remarks)
+        progress = self._office.receiving.progress
         self.ui.result_what.setText(say("window.slip.done", what=what, office=made.sender))
         self.ui.result_note.setText(say("window.slip.left", count=left) if left else say("window.slip.all"))
 
@@ -65,7 +66,7 @@ class SlipPage(QWidget):
                 Words(text=one.title or say("window.plan.nameless"), is_bold=True),
                 Words(text=self._office.archive.form(one.form).title if one.title else ""),
                 Words(text=one.number, ink="text_2"),
-                Words(text=fate(one, choices.get(one.uid), remarks[one.uid])),
+                Words(text=fate(one, choices.get(one.uid), remarks[one.uid], progress(one))),
             )
 
         self._model.show(

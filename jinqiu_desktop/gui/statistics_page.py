@@ -78,6 +78,7 @@ class StatisticsPage(QWidget):
         super().__init__()
         self._office, self._worker = office, worker
         self._offered: tuple[Offered, ...] = ()
+        self._broken = ""
         self._asked = _Asked()
         self._until: date | None = None
         self._filled: _Filled | None = None
@@ -181,18 +182,21 @@ class StatisticsPage(QWidget):
     # --- which table, year and day ---
 
     def _offer(self) -> None:
-        """The tables, those of the notice in force first; the one that was chosen stays."""
+        """The tables, those of the notice in force first; the one that was chosen stays. What cannot be used is told and stops no other."""
         before, box = self.ui.table.currentData(), self.ui.table
         self._offered = self._office.statistics.tables()
+        broken = self._office.statistics.broken()
+        why = "".join(sentence(one).what for one in broken[:1])
+        self._broken = say("window.statistics.broken_files", count=len(broken), why=why) if broken else ""
         box.clear()
         for one in self._offered:
             if box.count() and not one.asked and self._offered[box.count() - 1].asked:
                 box.insertSeparator(box.count())
-            box.addItem(one.title if one.official else say("window.statistics.proposed", title=one.title), one.id)
+            box.addItem(_called(one), one.id)
         box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + look.px(40))
         at = box.findData(before) if before else 0
         box.setCurrentIndex(max(at, 0))
-        if at < 0 or not before:
+        if self._offered and (at < 0 or not before):
             self._fill_in()
 
     def _chosen(self) -> Offered:
@@ -255,6 +259,10 @@ class StatisticsPage(QWidget):
     def count(self) -> None:
         """Fills the table anew; an answer to an earlier question is not waited for."""
         if not self._offered:
+            self._filled = None
+            self._show_can()
+            if self._broken:
+                self._tell("wrong", self._broken)
             return
         table_id, year, until = self._chosen().id, self.ui.year.value(), self._until
         asked, statistics, phone = self._asked, self._office.statistics, self.ui.phone.text().strip()
@@ -267,12 +275,13 @@ class StatisticsPage(QWidget):
                 figures = statistics.version(asked.uid, asked.no)
             else:
                 figures = statistics.figures(table_id, year, until)
-            same_day = [one for one in statistics.reported(table_id, year) if one.cutoff == figures.cutoff]
+            reported = statistics.reported(table_id, year)
+            alike = [one for one in reported if (one.cutoff, one.added_up) == (figures.cutoff, figures.added_up)]
             return _Filled(
                 figures=figures,
                 sheet=statistics.sheet(figures, phone=phone),
                 doubts=statistics.doubts(figures),
-                reported=same_day[-1] if same_day else None,
+                reported=alike[-1] if alike else None,
             )
 
         if self._job is not None:
@@ -309,9 +318,10 @@ class StatisticsPage(QWidget):
         if job is not self._job:
             return
         self._job = None
-        self._show_can()
         if not isinstance(error, Stopped):
+            self._filled = None  # what still stands there was asked for before
             self._tell("wrong", told(error))
+        self._show_can()
 
     # --- what is told of it ---
 
@@ -328,7 +338,7 @@ class StatisticsPage(QWidget):
     def _show_versions(self, found: _Filled) -> None:
         box, reported = self.ui.which, found.reported
         box.clear()
-        box.addItem(say("window.statistics.now"), _Asked())
+        box.addItem(say("window.statistics.now"), _Asked(kind="below" if found.figures.added_up else "now"))
         if reported is not None:
             newest = reported.included[0]
             for no in range(newest.version, 0, -1):
@@ -336,27 +346,31 @@ class StatisticsPage(QWidget):
                 box.addItem(say("window.statistics.version_no", no=no), asked)
                 if asked == self._asked:
                     box.setCurrentIndex(box.count() - 1)
-        is_own = self._asked.kind == "now" or (self._asked.kind == "version" and not self._asked.office)
-        box.setVisible(reported is not None and is_own)
+        box.setVisible(reported is not None and not self._asked.office)
         self.ui.back.setVisible(bool(self._asked.office))
 
     def _show_state(self, found: _Filled) -> None:
         """Over the table: which version this is, and who is in it."""
+        state, words = self._state_of(found)
+        if self._broken:
+            state, words = "wrong", f"{words}{self._broken}"
+        self._tell(state, words)
+        self.ui.bar.setVisible(bool(words))
+
+    def _state_of(self, found: _Filled) -> tuple[str, str]:
+        since = _since(found.figures, found.reported) if found.reported is not None else ""
         if self._after[1]:
-            (state, words), self._after = self._after, ("", "")
-            self._tell(state, words)
-        elif self._asked.kind == "below":
-            self._tell(*self._gathered(found.figures))
-        elif self._asked.office:
-            self._tell(
-                "", say("window.statistics.theirs", office=self._asked.office, no=found.figures.included[0].version)
-            )
-        elif self._asked.kind == "version":
-            self._tell("", say("window.statistics.frozen", no=self._asked.no))
-        elif found.reported is not None:
-            self._tell("", _since(found.figures, found.reported))
-        else:
-            self.ui.bar.hide()
+            after, self._after = self._after, ("", "")
+            return after
+        if self._asked.kind == "below":
+            state, words = self._gathered(found.figures)
+            return state, f"{words}{since}"
+        if self._asked.office:
+            no = found.figures.included[0].version
+            return "", say("window.statistics.theirs", office=self._asked.office, no=no) + _made_of(found.figures)
+        if self._asked.kind == "version":
+            return "", say("window.statistics.frozen", no=self._asked.no) + _made_of(found.figures)
+        return "", since
 
     @staticmethod
     def _gathered(figures: Figures) -> tuple[str, str]:
@@ -381,14 +395,18 @@ class StatisticsPage(QWidget):
         ui.to_excel.setEnabled(is_ready)
         ui.to_pdf.setEnabled(is_ready)
         reason = ""
-        if not is_ready:
+        if self._job is not None:
             reason = say("window.statistics.counting")
+        elif filled is None:
+            reason = say("window.statistics.not_counted" if self._offered else "window.statistics.no_table")
         elif asked.kind == "version":
             reason = say("window.statistics.is_reported")
-        elif asked.kind == "below" and filled is not None and not filled.figures.included:
+        elif asked.kind == "below" and not filled.figures.included:
             reason = say("window.statistics.nothing_in")
-        elif filled is not None and any(one.severity is Severity.ERROR for one in filled.doubts):
+        elif any(one.severity is Severity.ERROR for one in filled.doubts):
             reason = say("window.statistics.mend_first")
+        elif filled.reported is not None and _is_same(filled.figures, filled.reported):
+            reason = say("window.statistics.same_as", no=filled.reported.included[0].version)
         ui.report.setEnabled(not reason)
         ui.foot_text.setText(reason)
         ui.gather.setText(say("window.statistics.own" if ui.gather.isChecked() else "window.statistics.gather"))
@@ -427,11 +445,17 @@ class StatisticsPage(QWidget):
         forms = tuple(dict.fromkeys(_forms(figures.table, key)))
         self._run_behind(
             lambda: self._office.statistics.behind(figures, key, column),
-            lambda uids: self.behind.show_records(_with_count(head, figures, key, column, uids), forms, uids),
+            lambda uids: self.behind.show_records(
+                _with_count(head, figures, key, column, uids), forms, uids, figures.cutoff
+            ),
         )
 
     def _open_unassigned(self, filled: _Filled, one: Unassigned, row: int) -> None:
-        figures = filled.figures
+        figures, counted = filled.figures, one.counted
+        if counted is None:  # of a report only the figure is known
+            self._close_side()
+            self.view.go_to(one.key, one.column)
+            return
         head = Told(
             name=_named(figures, one.key, one.column),
             value=say("window.statistics.left_out"),
@@ -440,7 +464,7 @@ class StatisticsPage(QWidget):
         )
         self._run_behind(
             lambda: self._office.statistics.behind_unassigned(figures, one),
-            lambda uids: self.behind.show_records(head, (one.counted.form,), uids),
+            lambda uids: self.behind.show_records(head, (counted.form,), uids, figures.cutoff),
         )
 
     def _said(self, figures: Figures, key: str, column: str) -> tuple[Said, ...]:
@@ -638,11 +662,36 @@ def _next(filled: _Filled) -> int:
     return filled.reported.included[0].version + 1 if filled.reported is not None else 1
 
 
+def _called(one: Offered) -> str:
+    """A table in the list: whether it is official, and of which notice where that is not the one in force."""
+    title = one.title if one.official else say("window.statistics.proposed", title=one.title)
+    return title if one.asked or not one.notice else say("window.statistics.of_notice", title=title, notice=one.notice)
+
+
+def _made_of(figures: Figures) -> str:
+    """Of a report that was added up: from how many offices, and who was missing. In a low window there is no room for its notes."""
+    if not figures.added_up:
+        return ""
+    missing = figures.missing
+    left = say("figures.missing", count=len(missing), names="、".join(missing)) if missing else ""
+    return say("figures.added_up", count=len(figures.offices)) + left
+
+
+def _other_figures(figures: Figures, reported: Figures) -> int:
+    """How many figures are not those that were reported."""
+    names = {one.id for one in (*figures.columns, *reported.columns)}
+    return sum(figures.value(key, name) != reported.value(key, name) for key in figures.table.cells for name in names)
+
+
+def _is_same(figures: Figures, reported: Figures) -> bool:
+    """Whether reporting again would say nothing else: the same figures, from the same offices."""
+    offices = (set(figures.offices), figures.missing)
+    return offices == (set(reported.offices), reported.missing) and not _other_figures(figures, reported)
+
+
 def _since(figures: Figures, reported: Figures) -> str:
     """Whether the figures are still those that were reported."""
-    no = reported.included[0].version
-    names = {one.id for one in (*figures.columns, *reported.columns)}
-    other = sum(figures.value(key, name) != reported.value(key, name) for key in figures.table.cells for name in names)
+    no, other = reported.included[0].version, _other_figures(figures, reported)
     if not other:
         return say("window.statistics.same", no=no)
     return say("window.statistics.differs", no=no, count=other, next=no + 1)

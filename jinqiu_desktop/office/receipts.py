@@ -7,7 +7,7 @@ It holds names and numbers of records, no answers; its words are made when it is
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -111,12 +111,21 @@ def receipt_of(
     taken: Collection[str],
     decided: Collection[str],
     left_out: Sequence[Planned],
+    progress: Callable[[Planned], str],
     remarks: int,
     profile: Profile,
     at: datetime,
 ) -> Receipt:
-    """What is about to be taken in, as a receipt; `decided` are the records about which a person chose."""
+    """What is about to be taken in, as a receipt; `decided` are the records about which a person chose, `progress` names new steps."""
     manifest = plan.manifest
+
+    def told(one: Planned) -> Iterator[Problem]:
+        yield from one.problems
+        if one.uid in decided:
+            yield problem("", "receipt.decided")
+        if one.state == "progress" and one.uid in taken:
+            yield problem("", "receipt.progress", steps=progress(one))
+
     return Receipt(
         uuid=manifest.cover.uuid,
         seq=manifest.cover.seq,
@@ -135,7 +144,7 @@ def receipt_of(
                 number=one.number,
                 change=one.change.value,
                 fate="out" if one in left_out else "in" if one.uid in taken else "rest",
-                problems=(*one.problems, problem("", "receipt.decided")) if one.uid in decided else one.problems,
+                problems=tuple(told(one)),
             )
             for one in plan.records
         ),

@@ -208,6 +208,44 @@ def seal(one: Desk, out: Path, answers: Answers) -> None:
     assert out.stat().st_size > 0
 
 
+def test_steps_that_come_with_the_same_answers_stand_apart_from_what_is_the_same(
+    desks: tuple[Desk, Desk], tmp_path: Path, answers: Answers
+) -> None:
+    clerk, county = desks
+    for one, other in ((clerk, county), (county, clerk)):
+        one.office.exchange.export_card(tmp_path / f"{one.office.profile.level}.jqcard")
+        other.office.exchange.trust(tmp_path / f"{one.office.profile.level}.jqcard")
+    uid = clerk.office.archive.put("household", sample("household"))
+    clerk.office.archive.put("household", another())
+    card = tmp_path / "县区.jqcard"
+    county.office.receiving.receive(clerk.office.exchange.seal(card, tmp_path / "a.jqb").path)
+    county.office.archive.step(uid, "archive", {"opinion": "退回补正"}, "returned")
+    (own,) = county.office.exchange.trusted()
+    back = county.office.exchange.return_to(
+        own, tmp_path / "back.jqb", [uid, *clerk.office.archive.all_saved("household")]
+    )
+    clerk.go("tab_receive")
+    answers.next = back.path
+    page = clerk.exchange.receive
+    clerk.click(page.ui.pick_file)
+    clerk.until(lambda: page.ui.scenes.currentWidget() is page.ui.plan)
+    clerk.until(page.ui.take_in.isEnabled)
+    assert clerk.named("plan:progress").text() == "有进展 1"
+    assert clerk.named("plan:same").text() == "相同 1"
+    assert clerk.named("plan:newer").text() == "更新的 0"
+    clerk.click(clerk.named("plan:progress"))
+    rows = page.ui.rows.model()
+    assert rows.rowCount() == 1
+    words = [str(rows.index(0, at).data()) for at in range(rows.columnCount())]
+    form = clerk.office.archive.form("household")
+    step = f"{form.steps['archive'].label}：{form.states['returned']}（2026-08-07）"
+    assert (words[0], words[-1]) == ("有进展", f"办理有新进展：{step}")
+    assert "1 户" in page.ui.take_in.text()
+    clerk.click(page.ui.take_in)
+    clerk.until(lambda: page.ui.scenes.currentWidget() is page.slip)
+    assert clerk.office.archive.state(uid) == "returned"
+
+
 def test_a_household_goes_up_comes_back_with_a_remark_is_mended_and_goes_up_again(
     desks: tuple[Desk, Desk], tmp_path: Path, answers: Answers
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,7 @@ from jinqiu_desktop.gui.theme import PaletteChoice, look
 from jinqiu_desktop.gui.window import MainWindow
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office import Office, Profile
+from jinqiu_desktop.tables import Table
 
 LONG = 30000
 LEFT = Qt.MouseButton.LeftButton
@@ -220,6 +221,66 @@ def test_tab_goes_from_the_head_to_the_figures_to_what_is_told_and_to_the_button
         assert widget.hasFocus(), widget.objectName()
 
 
+def test_one_broken_file_is_told_and_the_other_tables_are_there(
+    person: Person, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = office.desk.catalog.table
+
+    def table(table_id: str) -> Table:
+        if table_id == SENTENCES:
+            raise Failure("declaration.broken", file=f"{SENTENCES}.toml", entry="line", reason="没有这一项")
+        return read(table_id)
+
+    raised(office, "50000")
+    monkeypatch.setattr(office.desk.catalog, "table", table)
+    page = person.go()
+    assert person.figure("01.A") == "5"
+    assert page.ui.table.findData(SENTENCES) == -1
+    assert page.ui.bar.property("state") == "wrong"
+    assert f"{SENTENCES}.toml" in page.ui.bar_text.text()
+    assert page.ui.report.isEnabled()
+
+
+def test_without_any_table_the_page_says_so_and_waits_for_nothing(
+    person: Person, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def table(table_id: str) -> Table:
+        raise Failure("declaration.broken", file=f"{table_id}.toml", entry="line", reason="没有这一项")
+
+    monkeypatch.setattr(office.desk.catalog, "table", table)
+    QTest.keyClick(person.shell, KEY.Key_8, CONTROL)
+    person.wait()
+    page = person.page
+    assert ".toml" in page.ui.bar_text.text()
+    assert not any(one.isEnabled() for one in (page.ui.report, page.ui.to_excel, page.ui.to_pdf))
+    assert page.ui.foot_text.text() == "没有统计表"
+
+
+def test_what_could_not_be_counted_is_not_waited_for_and_not_reported(
+    person: Person, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised(office, "50000")
+    page = person.go()
+
+    def fails(*_: object, **__: object) -> None:
+        raise Failure("table.path", name="fund.nowhere")
+
+    monkeypatch.setattr(office.statistics, "figures", fails)
+    person.press(KEY.Key_F9)
+    person.until(lambda: page.ui.bar.property("state") == "wrong")
+    assert page.figures is None, "the figures of before are not those that were asked for"
+    assert page.ui.foot_text.text() == "没数成"
+    assert not page.ui.report.isEnabled()
+
+
+def test_tables_of_other_notices_are_told_apart_by_the_notice(person: Person) -> None:
+    page = person.go()
+    offered = {page.ui.table.itemData(at): page.ui.table.itemText(at) for at in range(page.ui.table.count())}
+    assert "青浦" in offered[SENTENCES]
+    assert "银川" in offered["study-yinchuan-2018"]
+    assert "亳州" not in offered[BY_OFFICE], "its own notice goes without saying"
+
+
 # --- what is behind a number ----------------------------------------------------------------------------------------------
 
 
@@ -257,6 +318,24 @@ def test_numbers_of_people_stay_masked_in_the_list(person: Person, office: Offic
     listed = person.open("02.A")
     assert len(listed) == 1
     assert student not in str(listed)
+
+
+def test_a_payment_that_came_back_later_is_told_as_it_stood_on_the_day(person: Person, office: Office) -> None:
+    stays, bounced = (paid(office, seed) for seed in (1, 2))
+    one = next(uid for uid in office.archive.all_saved("payment") if bounced in str(office.archive.record(uid).answers))
+    later = datetime(2026, 9, 11, 1, tzinfo=UTC)
+    office.desk.clock = lambda: later
+    office.archive.step(one, "bounced", {"reason": "户名与卡号不符", "on": "2026-09-10"})
+    person.go()
+    assert person.figure("02.A") == "0.4"
+    listed = person.open("02.A")
+    assert {row[-1] for row in listed} == {"成功", "成功（截止日）→ 退票"}
+    assert stays != bounced
+    person.page.ui.cutoff.setText("2026-09-30")
+    person.page.ui.cutoff.editingFinished.emit()
+    person.wait()
+    assert person.figure("02.A") == "0.2"
+    assert [row[-1] for row in person.open("02.A")] == ["成功"]
 
 
 def test_a_click_opens_a_figure_inside_a_sentence_and_arrows_reach_the_second(person: Person, office: Office) -> None:
@@ -349,8 +428,10 @@ def test_a_report_is_frozen_and_a_change_makes_the_next_version(person: Person, 
     assert office.statistics.reported(STUDY, 2026) == (), "nothing was reported yet"
     person.report()
     assert "第 1 版" in page.ui.bar_text.text()
-    person.report()
-    assert "没有另报" in page.ui.bar_text.text()
+    assert not page.ui.report.isEnabled(), "before anybody presses"
+    assert page.ui.foot_text.text() == "和第 1 版一样"
+    person.press(KEY.Key_F10)
+    assert page.ui.final.isHidden()
     raised(office, "20000")
     person.press(KEY.Key_F9)
     person.wait()
@@ -423,9 +504,23 @@ def test_what_offices_below_reported_is_added_up_with_who_is_missing(
     person.press(KEY.Key_Escape)
     person.wait()
     assert "示例乡工会" in page.ui.bar_text.text(), "back at the sum"
+    person.report()
+    assert page.ui.foot_text.text() == "和第 1 版一样"
+    page.ui.which.setCurrentIndex(1)
+    page.ui.which.activated.emit(1)
+    person.wait()
+    assert "第 1 版" in page.ui.bar_text.text()
+    for words in (page.ui.foot_words.text(), page.ui.bar_text.text()):
+        assert "示例乡工会" in words, "what was reported says who was not in it"
+        assert "由 1 家" in words
+    page.ui.which.setCurrentIndex(0)
+    page.ui.which.activated.emit(0)
+    person.wait()
+    assert person.figure("01.A") == "3", "back at the sum, not at our own records"
     person.bot.mouseClick(page.ui.gather, LEFT)
     person.wait()
     assert person.figure("01.A") == "9.9"
+    assert page.ui.report.isEnabled(), "the sum was reported, our own figures were not"
 
 
 def test_who_has_nobody_below_is_not_offered_to_add_up(qtbot: QtBot, tmp_path: Path) -> None:
