@@ -16,13 +16,26 @@ from typing import NoReturn
 
 from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.errors import Failure
-from jinqiu_desktop.forms import Field, Form, Known, read_form
+from jinqiu_desktop.forms import Field, Form, Known, Test, read_form
 from jinqiu_desktop.kinds import Choices, RegionsFile, read_choices
 from jinqiu_desktop.policy import Holidays, PolicyPack, read_holidays, read_policy
-from jinqiu_desktop.tables import Table, read_table_file, trail
+from jinqiu_desktop.tables import (
+    Cell,
+    Column,
+    Counted,
+    Line,
+    Table,
+    can_be_added_up,
+    listed,
+    lost,
+    misfit,
+    read_table_file,
+    tests_of,
+    trail,
+)
 
-_PATHS = re.compile(r"(?<=[\" ])[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?=[@\"])")
-"""What may be a path in the text of a table: a quoted word, or the end of a quoted measure."""
+_PATHS = re.compile(r"(?<=[\"' ])[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?=[@\"']| or [a-z])")
+"""What may be a path in the text of a table: a quoted word, or a word in a quoted measure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,11 +128,15 @@ class Catalog:
         return self._policies[pack_id]
 
     def table(self, table_id: str) -> Table:
-        """A statistics table. Raises `Failure` table.unknown or declaration.broken."""
+        """A statistics table, held against the forms it counts. Raises `Failure` table.unknown or declaration.broken."""
         if table_id not in self._names["tables"]:
             raise Failure("table.unknown", name=table_id)
         if table_id not in self._tables:
-            self._tables[table_id] = read_table_file(self.root / "tables" / f"{table_id}.toml")
+            read = read_table_file(self.root / "tables" / f"{table_id}.toml")
+            if read.id != table_id:
+                _refuse(table_id, "id", f"要和文件名一样，写成 {table_id}")
+            self.cross_check_table(read)
+            self._tables[table_id] = read
         return self._tables[table_id]
 
     def counted(self, form: Form) -> frozenset[str]:
@@ -191,24 +208,80 @@ class Catalog:
                 self._refuse_lost(form.id, f"waiting[{waiting.label}]", [state], self.form(holder).states)
         for pack in map(self.policy, self.policy_ids):
             self.cross_check_policy(pack)
-        for table in map(self.table, self.table_ids):
-            self.cross_check_table(table)
+        for table_id in self.table_ids:
+            self.table(table_id)
         assert self.shelves  # read strictly, like the rest
 
     def cross_check_table(self, table: Table) -> None:
-        """Every path of a table leads somewhere, and every code it names is there. Raises `Failure` declaration.broken."""
-        for key, cell in table.cells.items():
-            counted = cell.counted
-            if counted is None:
-                continue
-            self._refuse_lost(table.id, key, [counted.form], self.form_ids)
-            form = self.form(counted.form)
-            self._refuse_lost(table.id, key, [counted.rows] if counted.rows else [], form.rows)
-            for path in counted.paths():
-                try:
-                    trail(self.form, counted.form, counted.rows, path)
-                except Failure as failure:
-                    _refuse(table.id, key, str(failure))
+        """Every path of a table leads somewhere, and what it is compared with can be there. Raises `Failure` declaration.broken.
+
+        A constant that nothing can ever equal would not fail, it would print a 0.
+        """
+        if table.notice and table.notice not in self.policy_ids:
+            known = listed(self.policy_ids, table.notice)
+            _refuse(table.id, "notice", f'没有通知 {table.notice}，{known}；不属于哪个通知的写 ""')
+        for line in table.lines:
+            for cell in line.cells:
+                if cell.counted is not None:
+                    self._check_cell(
+                        _Place(file=line.file or f"{table.id}.toml", entry=_entry(line, cell)), cell, cell.counted
+                    )
+        asked = [cell.counted for cell in table.cells.values() if cell.counted is not None]
+        for column in table.columns:
+            self._check_column(_Place(file=f"{table.id}.toml", entry=f"column[{column.id}]"), column, asked)
+
+    def _check_cell(self, place: _Place, cell: Cell, counted: Counted) -> None:
+        if counted.form not in self.form_ids:
+            place.refuse(f"没有表单 {counted.form}，{listed(self.form_ids, counted.form)}")
+        form = self.form(counted.form)
+        if counted.rows and counted.rows not in form.rows:
+            rows = listed(form.rows) if form.rows else "它没有分行填的内容"
+            place.refuse(f"表单 {form.id} 里没有 {counted.rows}，{rows}")
+        for path in counted.paths():
+            if not self._leads(counted, path):
+                place.refuse(lost(self.form, counted.form, counted.rows, path))
+        if counted.measure == "sum":
+            for path in filter(None, (counted.path, counted.otherwise)):
+                self._check_sum(place, cell, counted, path)
+        for one in counted.tests():
+            self._check_test(place, counted, one)
+
+    def _check_sum(self, place: _Place, cell: Cell, counted: Counted, path: str) -> None:
+        found = trail(self.form, counted.form, counted.rows, path).field
+        if found is not None and can_be_added_up(found.kind, money=cell.is_money):
+            return
+        form = self.form(counted.form)
+        fields = form.rows[counted.rows].fields if counted.rows else form.fields
+        known = [name for name, one in fields.items() if can_be_added_up(one.kind, money=cell.is_money)]
+        wanted = "金额" if cell.is_money else "整数"
+        place.refuse(f"{path} 不是{wanted}，单位 {cell.unit} 加不出来" + (f"，{listed(known)}" if known else ""))
+
+    def _check_test(self, place: _Place, counted: Counted, one: Test) -> None:
+        found = trail(self.form, counted.form, counted.rows, one.path)
+        form = self.form(found.hops[-1].form if found.hops else counted.form)
+        if reason := misfit(form, found, one):
+            place.refuse(reason)
+
+    def _check_column(self, place: _Place, column: Column, asked: Iterable[Counted]) -> None:
+        """A column narrows what its condition can be asked of, and must narrow something."""
+        if column.where is None:
+            return
+        bases = {(one.form, one.rows): one for one in asked}.values()
+        narrowed = [one for one in bases if all(self._leads(one, path) for path in column.where.paths())]
+        for one in narrowed:
+            for test in tests_of(column.where):
+                self._check_test(place, one, test)
+        if bases and not narrowed:
+            first = next(iter(bases))
+            path = next(path for path in column.where.paths() if not self._leads(first, path))
+            place.refuse(f"没有一格能按它分开：{lost(self.form, first.form, first.rows, path)}")
+
+    def _leads(self, counted: Counted, path: str) -> bool:
+        try:
+            trail(self.form, counted.form, counted.rows, path)
+        except Failure:
+            return False
+        return True
 
     def cross_check_policy(self, pack: PolicyPack) -> None:
         """A pack names only papers, paths of the application, and codes that are there. Raises `Failure` declaration.broken."""
@@ -262,6 +335,21 @@ def _shelved(entry: Entry) -> Shelved:
     made = Shelved(form=entry.text("id"), symbol=entry.text("symbol", "document"), brief=entry.text("brief", ""))
     entry.done()
     return made
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Place:
+    """Where in a file something is refused."""
+
+    file: str
+    entry: str
+
+    def refuse(self, reason: str) -> NoReturn:
+        raise Failure("declaration.broken", file=self.file, entry=self.entry, reason=reason)
+
+
+def _entry(line: Line, cell: Cell) -> str:
+    return f"line[{line.id}].cell[{cell.id}]"
 
 
 def _refuse(file: str, entry: str, reason: str) -> NoReturn:

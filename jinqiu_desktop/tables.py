@@ -8,16 +8,19 @@ no file but its own: figures are made in `reports`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from jinqiu_desktop.declared import Entry, read_toml
 from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Condition, Field, Form, Step, Test, read_condition
+from jinqiu_desktop.kinds import ChoiceKind, ChoicesKind, Kind
 
 FARTHEST: Final = 3
 """References a path may follow."""
@@ -34,7 +37,11 @@ BLANK: Final = "﹍"
 UNITS: Final = ("万元", "元", "人", "人次", "场", "个", "家", "%")
 _MONEY: Final = ("万元", "元")
 _MEASURES: Final = ("rows", "distinct", "sum")
-_WORDS: Final = re.compile(r"\{(year|cutoff|begin)([+-][0-9])?\}")
+_WORDS: Final = re.compile(r"\{(year|cutoff|begin)((?<=year)[+-][0-9])?\}")
+_REPORTER: Final = re.compile(r"\{(office|person|phone)\}")
+_BRACES: Final = re.compile(r"\{[^{}]*\}?|\}")
+_FILLED_IN: Final = "{year}、{year-1}、{begin}、{cutoff}"
+_AT_LINE: Final = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,12 +59,12 @@ class Counted:
     otherwise: str = ""
     where: Condition = field(default_factory=lambda: Condition(how="all", parts=()))
 
-    def narrowed(self, more: Condition | None) -> Counted:
+    def narrowed(self, more: Condition | Test | None) -> Counted:
         """The same, with a further condition."""
         if more is None:
             return self
-        parts = (*self.where.parts, *(more.parts if more.how == "all" else (more,)))
-        return replace(self, where=Condition(how="all", parts=parts))
+        added = more.parts if isinstance(more, Condition) and more.how == "all" else (more,)
+        return replace(self, where=Condition(how="all", parts=(*self.where.parts, *added)))
 
     def on(self, year: int, cutoff: date) -> Counted:
         """The same with its constants filled in."""
@@ -67,6 +74,10 @@ class Counted:
         """Every path it looks at."""
         yield from filter(None, (self.path, self.otherwise))
         yield from self.where.paths()
+
+    def tests(self) -> Iterator[Test]:
+        """Every comparison it makes."""
+        yield from tests_of(self.where)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,12 +113,15 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A numbered line with its cells; `no` is the number as printed, `band` the words over its columns where offices are the rows."""
+    """A numbered line with its cells; `no` is the number as printed, `band` the words over its columns where offices are the rows; `file` is the
+    file it is declared in, which may be another table's.
+    """
 
     id: str
     no: str
     band: str
     cells: tuple[Cell, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,11 +175,13 @@ class Table:
 
 
 def worded(text: str, year: int, cutoff: date) -> str:
-    """A printed text with its year and day filled in: {year} 2022, {cutoff} 2022年8月31日."""
+    """A printed text with its year and days filled in: {year} 2022, {begin} 2022年1月1日, {cutoff} 2022年8月31日."""
 
     def word(found: re.Match[str]) -> str:
         if found[1] == "cutoff":
             return f"{cutoff.year}年{cutoff.month}月{cutoff.day}日"
+        if found[1] == "begin":
+            return f"{year}年1月1日"
         return str(year + int(found[2] or 0))
 
     return _WORDS.sub(word, text)
@@ -283,6 +299,113 @@ def _counted(step: Step) -> Iterator[tuple[str, Field]]:
     return ((name, one) for name, one in step.fields.items() if one.kind.name in _COUNTED_KINDS and name != "on")
 
 
+# --- what a question may say ------------------------------------------------------------------------------------------------
+
+
+def tests_of(where: Condition) -> Iterator[Test]:
+    """Every comparison of a condition."""
+    for part in where.parts:
+        if isinstance(part, Test):
+            yield part
+        else:
+            yield from tests_of(part)
+
+
+def listed(names: Collection[str], wanted: str = "") -> str:
+    """What is allowed, for a refusal: what looks like the wanted word, else the first of it all."""
+    near = get_close_matches(wanted, names, n=3) if wanted else []
+    if near:
+        return f"相近的有：{'、'.join(near)}"
+    shown = "、".join(sorted(names)[:_SHOWN])
+    return f"有：{shown}" + (f" 等 {len(names)} 个" if len(names) > _SHOWN else "")
+
+
+_SHOWN: Final = 20
+
+
+def lost(form_of: Callable[[str], Form], form_id: str, rows_id: str, path: str) -> str:
+    """Why a path leads nowhere, and which names there are where it is lost."""
+    names = _names_at(form_of, form_id, rows_id, path)
+    if path.removesuffix(THEN) in names:
+        return f"{path} 不能这样问：引用最多跟 {FARTHEST} 层，{THEN} 只能写在 state 和办理时登记的项目后面"
+    return f"{path} 哪里也不通，{listed(names, path)}"
+
+
+def _names_at(form_of: Callable[[str], Form], form_id: str, rows_id: str, path: str) -> tuple[str, ...]:
+    form = form_of(form_id)
+    fields = {**form.fields, **(form.rows[rows_id].fields if rows_id in form.rows else {})}
+    through = _reference_in(fields, path)
+    if through is None:
+        return (*fields, "state", "office", *(f"step.{one}.on" for one in form.steps))
+    target, _, block = through.target.partition(".")
+    if block:
+        inner: Collection[str] = form_of(target).rows[block].fields
+    else:
+        inner = _names_at(form_of, target, "", path.removeprefix(f"{through.id}."))
+    return tuple(f"{through.id}.{one}" for one in inner)
+
+
+def can_be_added_up(kind: Kind, *, money: bool) -> bool:
+    """Whether a sum of such values is what a unit says: fen where it is money, whole things elsewhere."""
+    return kind.name == "money" if money else kind.name == "number" and kind.column == "integer"
+
+
+def misfit(form: Form, found: Trail, test: Test) -> str:
+    """Why no record could pass a test, with what is allowed there; empty where one could. The path was found to end in this form."""
+    if found.asks == "state":
+        return _unknown_codes(test, form.states, "状态") if test.how == "in" else f"{test.path} 只能用 is 或 in"
+    if found.asks == "office":
+        return "" if test.how == "in" else f"{test.path} 只能用 is 或 in"
+    if found.field is None:
+        return _no_days(test)
+    kind, is_many = found.field.kind, isinstance(found.field.kind, ChoicesKind)
+    if is_many != (test.how == "has"):
+        return f"{test.path} 可以选几项，要用 has" if is_many else f"{test.path} 只有一个值，不能用 has"
+    if isinstance(kind, ChoiceKind | ChoicesKind):
+        return _unknown_codes(test, {item.code: item.label for item in kind.choices.items}, kind.choices.title)
+    if kind.name == "yes_no":
+        return (
+            "" if test.how == "in" and set(test.against) <= {"true", "false"} else f"{test.path} 只能 is true 或 false"
+        )
+    if kind.name == "date":
+        return _no_days(test)
+    if kind.name in ("number", "money"):
+        return _no_numbers(test)
+    if found.field.target:
+        return f"{test.path} 引用另一份档案，不能和一个值比；要问那份档案的哪一项，接着往下写"
+    return ""
+
+
+def _unknown_codes(test: Test, known: Mapping[str, str], title: str) -> str:
+    odd = [one for one in test.against if one not in known]
+    named = {f"{code}（{label}）" for code, label in known.items()}
+    return f"{test.path} 不会是“{odd[0]}”，{title}{listed(named)}" if odd else ""
+
+
+def _no_days(test: Test) -> str:
+    odd = [one for one in test.against if one not in ("{begin}", "{cutoff}") and not _is_day(one)]
+    return f"{test.path} 是日期，不会是“{odd[0]}”，要写 2026-08-31 这样的一天、{{begin}} 或 {{cutoff}}" if odd else ""
+
+
+def _no_numbers(test: Test) -> str:
+    odd = [one for one in test.against if not one.startswith("{year") and not _is_number(one)]
+    return f"{test.path} 是数，不会是“{odd[0]}”，要写数字、{{year}} 或 {{year-1}}" if odd else ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
 # --- reading ---------------------------------------------------------------------------------------------------------------
 
 
@@ -321,13 +444,24 @@ def read_table_file(path: Path) -> Table:
 
     With `lines_of` the lines of that table, in the same folder, come first, without the blanks inside their sentences.
     """
+    try:
+        return _read_table(path, ())
+    except Failure as failure:
+        facts = failure.facts
+        if failure.code != "declaration.broken" or facts["entry"]:
+            raise
+        at = _AT_LINE.search(facts["reason"])
+        reason = f"不合 TOML 的写法（{_AT_LINE.sub('', facts['reason']).strip()}）" if at else facts["reason"]
+        entry = f"第 {at[1]} 行" if at else "开头"
+        raise Failure(failure.code, file=facts["file"], entry=entry, reason=reason) from failure
+
+
+def _read_table(path: Path, within: tuple[str, ...]) -> Table:
+    """`within`: the tables that take over the lines of this one."""
     top = read_toml(path)
     others = top.text("lines_of", "")
-    taken = read_table_file(path.parent / f"{others}.toml").lines if others else ()
-    staged = top.text("stages", "")
-    reading = _Reading(
-        read_stages(path.parent / "stages" / f"{staged}.toml") if staged else None, top.text("brackets", "")
-    )
+    taken = _lines_of(path, others, within) if others else ()
+    reading = _Reading(_stages_of(path, top.text("stages", "")), top.text("brackets", ""))
     made = Table(
         id=top.text("id"),
         rev=top.number("rev"),
@@ -347,8 +481,26 @@ def read_table_file(path: Path) -> Table:
         lines=(*map(_unblanked, taken), *(reading.line(one) for one in top.tables("line"))),
     )
     top.done()
-    _cross_check(made, top)
+    _cross_check(made, path.name)
     return made
+
+
+def _lines_of(path: Path, others: str, within: tuple[str, ...]) -> tuple[Line, ...]:
+    if others in (path.stem, *within):
+        _refuse(path.name, "lines_of", f"不能接着自己的行写（{others}）")
+    known = [one.stem for one in path.parent.glob("*.toml") if one != path]
+    if others not in known:
+        _refuse(path.name, "lines_of", f"没有统计表 {others}，{listed(known, others)}")
+    return _read_table(path.parent / f"{others}.toml", (*within, path.stem)).lines
+
+
+def _stages_of(path: Path, staged: str) -> Stages | None:
+    if not staged:
+        return None
+    known = [one.stem for one in (path.parent / "stages").glob("*.toml")]
+    if staged not in known:
+        _refuse(path.name, "stages", f"没有学段表 {staged}，{listed(known, staged)}")
+    return read_stages(path.parent / "stages" / f"{staged}.toml")
 
 
 def _unblanked(line: Line) -> Line:
@@ -367,6 +519,7 @@ class _Reading:
             id=entry.text("id"), label=entry.text("label"), where=self._where(entry), sum_of=entry.texts("sum_of")
         )
         entry.done()
+        _refuse_braces(entry.file, entry.name, _WORDS.sub("", made.label), _FILLED_IN)
         return made
 
     def line(self, entry: Entry) -> Line:
@@ -374,8 +527,9 @@ class _Reading:
         bases: dict[str, Counted] = {}
         cells = tuple(self._cell(one, bases) for one in entry.tables("cell"))
         no = entry.text("no", f"{self._open}{identity}{self._close}" if self._open else "")
-        made = Line(id=identity, no=no, band=entry.text("band", ""), cells=cells)
+        made = Line(id=identity, no=no, band=entry.text("band", ""), cells=cells, file=entry.file)
         entry.done()
+        _refuse_braces(entry.file, entry.name, made.no + made.band)
         if len({cell.id for cell in cells}) < len(cells):
             entry.refuse("有两格同名")
         return made
@@ -402,8 +556,12 @@ class _Reading:
             together=entry.texts("with"),
         )
         entry.done()
+        _refuse_braces(entry.file, entry.name, _WORDS.sub("", made.label), _FILLED_IN)
+        _refuse_braces(entry.file, entry.name, made.before + made.code + made.outer)
         if made.unit not in UNITS:
-            entry.refuse(f"没有单位 {made.unit}")
+            entry.refuse(f"没有单位 {made.unit}，有：{'、'.join(UNITS)}")
+        if (made.unit == "%") != bool(made.ratio_of) or len(made.ratio_of) not in (0, 2):
+            entry.refuse("单位是 % 的一格要写 ratio_of 两格（部分、全体），别的单位不写")
         if counted is None and not made.sum_of and not made.ratio_of:
             entry.refuse("要写数什么：of、part_of、sum_of 或 ratio_of")
         if counted is not None and made.is_money and counted.measure != "sum":
@@ -420,7 +578,7 @@ class _Reading:
         where = self._where(entry)
         if part_of:
             if part_of not in bases:
-                entry.refuse(f"part_of 里没有 {part_of}")
+                entry.refuse(f"part_of 里没有 {part_of}，要写同一行前面数过的一格，{listed(bases)}")
             base = bases[part_of]
             return (base if not measure else _measured(entry, base, measure)).narrowed(where)
         if not named:
@@ -444,6 +602,8 @@ class _Reading:
             return self._staged(entry)
         made = read_condition(entry)
         assert made is not None
+        for one in tests_of(made):
+            _refuse_constants(entry, one)
         return made.parts[0] if made.how == "all" and len(made.parts) == 1 else made
 
     def _staged(self, entry: Entry) -> Condition | Test:
@@ -452,7 +612,8 @@ class _Reading:
         entry.done()
         stage = self._stages.stages.get(label) if self._stages is not None else None
         if self._stages is None or stage is None:
-            entry.refuse(f"没有学段 {label}")
+            known = self._stages.stages if self._stages is not None else ()
+            entry.refuse(f"没有学段 {label}，{listed(known)}" if known else f"没有学段 {label}，开头要写 stages")
         by_class = Test(path=grade, how="in", against=stage.education)
         if not school:
             return by_class
@@ -469,43 +630,80 @@ def _measured(entry: Entry, base: Counted, text: str) -> Counted:
     return replace(base, measure=measure, path=path, otherwise=otherwise)
 
 
-def _cross_check(table: Table, top: Entry) -> None:
+def _refuse_constants(entry: Entry, one: Test) -> None:
+    if not one.against or (one.how != "in" and len(one.against) > 1):
+        entry.refuse(f"{one.path} 要和{'一个值' if one.how != 'in' else '至少一个值'}比")
+    for text in one.against:
+        _refuse_braces(
+            entry.file,
+            entry.name,
+            _WORDS.sub("", text) if _WORDS.fullmatch(text) else text,
+            f"{_FILLED_IN}，而且要单独写",
+        )
+
+
+def _refuse_braces(file: str, entry: str, left: str, allowed: str = "") -> None:
+    """What is in braces and was not filled in would be printed, or compared, as it stands."""
+    if (found := _BRACES.search(left)) is not None:
+        only = f"只能用 {allowed}" if allowed else "这里不能用大括号"
+        _refuse(file, entry, f"不认识 {found[0]}，{only}")
+
+
+def _refuse(file: str, entry: str, reason: str) -> NoReturn:
+    raise Failure("declaration.broken", file=file, entry=entry, reason=reason)
+
+
+def _cross_check(table: Table, file: str) -> None:
     if table.layout not in LAYOUTS:
-        top.refuse(f"没有版式 {table.layout}")
-    if len({line.id for line in table.lines}) < len(table.lines):
-        top.refuse("有两行同号")
-    columns = {one.id for one in table.columns}
-    for column in table.columns:
-        _refuse_lost(top, f"栏 {column.id}", column.sum_of, columns)
-    for line in table.lines:
-        ids = [cell.id for cell in line.cells]
-        for cell in line.cells:
-            named = f"{line.id}.{cell.id}"
-            _refuse_lost(top, named, cell.sum_of, ids)
-            _refuse_uneven(top, named, cell, [one for one in line.cells if one.id in cell.sum_of])
-            _refuse_lost(top, named, (*cell.at_most, *cell.together, *cell.ratio_of), table.cells)
+        _refuse(file, "layout", f"没有版式 {table.layout}，有：{'、'.join(LAYOUTS)}")
     try:
+        date.fromisoformat(f"2001-{table.cutoff}")  # a day of every year: not 29 February
         table.cutoff_of(table.year)
     except ValueError:
-        top.refuse("cutoff 要写成 08-31")
+        _refuse(file, "cutoff", "cutoff 要写成 08-31，year 要写成 2026")
+    for entry, text in (("title", table.title), ("foot", table.foot)):
+        _refuse_braces(file, entry, _WORDS.sub("", text), _FILLED_IN)
+    _refuse_braces(
+        file, "head", _REPORTER.sub("", _WORDS.sub("", table.head)), f"{_FILLED_IN}、{{office}}、{{person}}、{{phone}}"
+    )
+    _refuse_braces(file, "note", table.note)
+    _refuse_braces(file, "heads", "".join(table.heads))
+    _check_lines(table, file)
 
 
-def _refuse_uneven(top: Entry, named: str, cell: Cell, parts: Sequence[Cell]) -> None:
+def _check_lines(table: Table, file: str) -> None:
+    ids = [line.id for line in table.lines]
+    for line in table.lines:
+        if ids.count(line.id) > 1:
+            _refuse(file, f"line[{line.id}]", "有两行同号")
+    columns = [one.id for one in table.columns]
+    for column in table.columns:
+        _refuse_lost(file, f"column[{column.id}]", column.sum_of, columns)
+    for line in table.lines:
+        cells = [cell.id for cell in line.cells]
+        for cell in line.cells:
+            entry = f"line[{line.id}].cell[{cell.id}]"
+            _refuse_lost(file, entry, cell.sum_of, cells)
+            _refuse_uneven(file, entry, cell, [one for one in line.cells if one.id in cell.sum_of])
+            _refuse_lost(file, entry, (*cell.at_most, *cell.together, *cell.ratio_of), table.cells)
+
+
+def _refuse_uneven(file: str, entry: str, cell: Cell, parts: Sequence[Cell]) -> None:
     """A sum is of plain figures, so that what is rounded still adds up; and of its own form, or nothing could be told to fall in no part."""
     if any(part.sum_of for part in parts):
-        top.refuse(f"{named} 里加的不能又是合计")
+        _refuse(file, entry, "里面加的不能又是合计")
     whole = cell.counted
     if whole is not None and any(
         part.counted is not None and (part.counted.form, part.counted.rows) != (whole.form, whole.rows)
         for part in parts
     ):
-        top.refuse(f"{named} 里加的要与它数同一张表")
+        _refuse(file, entry, "里面加的要与它数同一张表")
 
 
-def _refuse_lost(top: Entry, named: str, wanted: Sequence[str], known: object) -> None:
+def _refuse_lost(file: str, entry: str, wanted: Sequence[str], known: Collection[str]) -> None:
     for one in wanted:
-        if one not in known:  # type: ignore[operator]
-            top.refuse(f"{named} 里说的 {one} 没有")
+        if one not in known:
+            _refuse(file, entry, f"说的 {one} 没有，{listed(known, one)}")
 
 
 def _filled(condition: Condition, year: int, cutoff: date) -> Condition:

@@ -175,3 +175,141 @@ def test_a_name_that_another_declaration_lacks_is_found(tmp_path: Path, file: st
     with pytest.raises(Failure) as caught:
         Catalog(folder).cross_check()
     assert (caught.value.code, caught.value.facts["file"]) == ("declaration.broken", Path(file).name)
+
+
+TABLE = """
+id = "county-2026"
+rev = 1
+title = "{year}年县表"
+official = false
+notice = "general"
+year = 2026
+cutoff = "08-31"
+heads = ["编号", "项目", "合计"]
+column = [{id = "total", label = "合计"}, {id = "girls", label = "女生", where = [{path = "student.sex", is = "2"}]}]
+
+[[line]]
+id = "05"
+
+  [[line.cell]]
+  id = "B1"
+  label = "发放(万元)"
+  unit = "万元"
+  of = "payment"
+  measure = "sum amount"
+  where = [
+    {path = "state@cutoff", is = "paid"},
+    {path = "year", is = "{year}"},
+    {path = "step.paid.on", to = "{cutoff}"},
+    {path = "school.type", in = ["50", "51"]},
+    {path = "household.head.sex", is = "1"},
+  ]
+
+  [[line.cell]]
+  id = "B2"
+  label = "成员(人)"
+  unit = "人"
+  of = "household.members"
+"""
+
+
+def county(tmp_path: Path, text: str = TABLE) -> Catalog:
+    """The shipped declarations with one table more, as an engineer adds it."""
+    folder = tmp_path / "resources"
+    if not folder.exists():
+        for part in ("forms", "choices", "policies", "papers", "tables"):
+            shutil.copytree(resources() / part, folder / part)
+    (folder / "tables" / "county-2026.toml").write_text(text, encoding="utf-8")
+    return Catalog(folder)
+
+
+def test_a_table_that_counts_what_can_be_there_is_taken(tmp_path: Path) -> None:
+    assert list(county(tmp_path).table("county-2026").cells) == ["05.B1", "05.B2"]
+    nobodys = TABLE.replace('notice = "general"', 'notice = ""')
+    assert county(tmp_path, nobodys).table("county-2026").notice == ""
+
+
+UNCOUNTABLE = {
+    "a state that is not there": ('is = "paid"', 'is = "payed"', "B1", "paid（"),
+    "a state below another": ('is = "paid"', 'below = "paid"', "B1", "is 或 in"),
+    "a code that is not there": ('in = ["50", "51"]', 'in = ["50", "77"]', "B1", "“77”"),
+    "a code behind a reference": ('"household.head.sex", is = "1"', '"household.head.sex", is = "7"', "B1", "1（男）"),
+    "a day that is none": ('to = "{cutoff}"', 'to = "08-31"', "B1", "{cutoff}"),
+    "a year as a day": ('to = "{cutoff}"', 'to = "{year}"', "B1", "{begin}"),
+    "a number that is none": ('"year", is = "{year}"', '"year", is = "今年"', "B1", "{year-1}"),
+    "a day as a number": ('"year", is = "{year}"', '"year", is = "{cutoff}"', "B1", "{year-1}"),
+    "several of what is one": ('"year", is = "{year}"', '"year", has = "2026"', "B1", "has"),
+    "a reference as a value": ('"year", is = "{year}"', '"household", is = "2026"', "B1", "引用"),
+    "a sum of names": ('"sum amount"', '"sum pupil.name"', "B1", "amount"),
+    "a sum of a state": ('"sum amount"', '"sum state"', "B1", "amount"),
+    "a sum that falls back on a name": ('"sum amount"', '"sum amount or pupil.name"', "B1", "pupil.name"),
+    "money as persons": (
+        'of = "household.members"',
+        'of = "payment"\n  measure = "sum amount"',
+        "B2",
+        "整数",
+    ),
+    "a path that leads nowhere": ('"sum amount"', '"sum amout"', "B1", "amount"),
+    "a path that is lost behind a reference": (
+        '"household.head.sex"',
+        '"household.head.sxe"',
+        "B1",
+        "household.head.sex",
+    ),
+    "a path that does not change by the day": ('"step.paid.on"', '"school.name@cutoff"', "B1", "@cutoff"),
+    "a form that is not there": ('of = "payment"', 'of = "payments"', "B1", "payment"),
+    "rows that are not there": ('"household.members"', '"household.member"', "B2", "members"),
+}
+
+
+@pytest.mark.parametrize("case", UNCOUNTABLE)
+def test_a_cell_that_could_only_show_0_is_refused_where_it_stands(tmp_path: Path, case: str) -> None:
+    was, now, cell, said = UNCOUNTABLE[case]
+    assert was in TABLE
+    catalog = county(tmp_path, TABLE.replace(was, now, 1))
+    for ask in (catalog.cross_check, lambda: catalog.table("county-2026")):
+        with pytest.raises(Failure) as caught:
+            ask()
+        assert caught.value.code == "declaration.broken"
+        assert (caught.value.facts["file"], caught.value.facts["entry"]) == (
+            "county-2026.toml",
+            f"line[05].cell[{cell}]",
+        )
+        assert said in caught.value.facts["reason"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "entry", "said"),
+    [
+        ('id = "county-2026"', 'id = "county"', "id", "写成 county-2026"),
+        ('"general"', '"pingdingshan-2055"', "notice", "pingdingshan-2022"),
+        ('path = "student.sex", is = "2"', 'path = "student.sex", is = "5"', "column[girls]", "2（女）"),
+        ('path = "student.sex", is = "2"', 'path = "student.colour", is = "2"', "column[girls]", "student.colour"),
+    ],
+)
+def test_a_name_a_notice_or_a_column_that_cannot_be_is_refused(
+    tmp_path: Path, was: str, now: str, entry: str, said: str
+) -> None:
+    assert was in TABLE
+    with pytest.raises(Failure) as caught:
+        county(tmp_path, TABLE.replace(was, now, 1)).table("county-2026")
+    assert (caught.value.code, caught.value.facts["entry"]) == ("declaration.broken", entry)
+    assert said in caught.value.facts["reason"]
+
+
+def test_what_a_line_taken_over_says_wrong_is_told_of_its_own_file(tmp_path: Path) -> None:
+    catalog = county(tmp_path, TABLE.replace('"sum amount"', '"sum amout"'))
+    after = TABLE.partition("[[line]]")[0].replace('id = "county-2026"', 'id = "after"\nlines_of = "county-2026"')
+    (catalog.root / "tables" / "after.toml").write_text(after, encoding="utf-8")
+    with pytest.raises(Failure) as caught:
+        Catalog(catalog.root).table("after")
+    assert (caught.value.facts["file"], caught.value.facts["entry"]) == ("county-2026.toml", "line[05].cell[B1]")
+
+
+def test_what_is_taken_where_another_is_blank_is_counted_too(tmp_path: Path) -> None:
+    """The store keeps a column only for what a table names: also the first of two paths of a measure, and however they are quoted."""
+    text = TABLE.replace('"sum amount"', '"distinct payee.bank or payee.name"').replace(
+        '"school.type"', "'school.name'"
+    )
+    counted = county(tmp_path, text).counted(CATALOG.form("payment"))
+    assert {"payee.bank", "payee.name", "school.name"} <= counted

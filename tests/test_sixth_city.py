@@ -121,6 +121,8 @@ def office(tmp_path: Path) -> Office:
         if part.name != "policies":
             (folder / part.name).symlink_to(part)
     (folder / "policies").mkdir()
+    for pack in (resources() / "policies").iterdir():
+        (folder / "policies" / pack.name).symlink_to(pack)
     (folder / "policies" / "example-2026.toml").write_text(CITY, encoding="utf-8")
     catalog = Catalog(folder)
     catalog.cross_check()

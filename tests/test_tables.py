@@ -176,6 +176,7 @@ def test_constants_are_filled_in_for_the_year_and_the_day_asked_for() -> None:
 def test_printed_words_carry_the_year_and_the_day_in_figures() -> None:
     day = date(2026, 8, 5)
     assert worded("{year}年（{year-1}届）截止{cutoff}。", 2026, day) == "2026年（2025届）截止2026年8月5日。"
+    assert worded("自{begin}起", 2026, day) == "自2026年1月1日起"
     assert worded("{office}工会", 2026, day) == "{office}工会"
 
 
@@ -210,6 +211,23 @@ REFUSED = {
     "two cells of one name": ('id = "B"', 'id = "A"', "同名"),
     "two lines of one number": ('id = "02"', 'id = "01"', "同号"),
     "a cut-off that is no day": ('"08-31"', '"08-32"', "cutoff"),
+    "a cut-off that not every year has": ('"08-31"', '"02-29"', "cutoff"),
+    "unknown braces in the title": ('"{year}年统计表"', '"{yaer}年统计表"', "{yaer}"),
+    "unknown braces in a label": ('"人数(人)"', '"{yaer}人数(人)"', "{year-1}"),
+    "unknown braces in the label of a column": ('label = "男"', 'label = "{sex}"', "{sex}"),
+    "unknown braces in the foot": ("rev = 1", 'rev = 1\nfoot = "{office}"', "{office}"),
+    "unknown braces in the head": ("rev = 1", 'rev = 1\nhead = "{clerk}"', "{phone}"),
+    "braces that are not closed": ("rev = 1", 'rev = 1\nhead = "{office"', "{office"),
+    "a year of a day": ('"{year}年统计表"', '"{cutoff-1}统计表"', "{cutoff-1}"),
+    "braces where none are filled in": ("rev = 1", 'rev = 1\nnote = "{year}"', "{year}"),
+    "unknown braces in a condition": ('to = "{cutoff}"', 'to = "{cutof}"', "{cutof}"),
+    "braces inside a constant": ('to = "{cutoff}"', 'to = "{year}-09-01"', "单独"),
+    "a test against nothing": ('is = "28"', "in = []", "relation"),
+    "a bound of two": ('to = "{cutoff}"', 'to = ["{begin}", "{cutoff}"]', "一个值"),
+    "a share that is no share": ('label = "人数(人)"\n  unit = "人"', 'label = "人数"\n  unit = "%"', "ratio_of"),
+    "lines of itself": ("rev = 1", 'rev = 1\nlines_of = "small"', "自己"),
+    "lines of a table that is not there": ("rev = 1", 'rev = 1\nlines_of = "smal"', "smal"),
+    "a stage map that is not there": ('stages = "town"', 'stages = "village"', "town"),
 }
 
 
@@ -221,16 +239,46 @@ def test_a_table_that_says_what_nobody_knows_is_refused(tmp_path: Path, case: st
         read(tmp_path, SMALL.replace(was, now, 1))
     assert caught.value.code == "declaration.broken"
     assert caught.value.facts["file"] == "small.toml"
+    assert caught.value.facts["entry"]
     assert said in caught.value.facts["reason"]
 
 
-def test_a_missing_table_or_stage_map_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("was", "now", "entry"),
+    [
+        ('notice = "town-2026"\n', "", "开头"),
+        ("rev = 1", "rev = = 1", "第 3 行"),
+        ('sum_of = ["B"]', 'sum_of = ["C"]', "line[01].cell[A]"),
+        ('["01.A"]', '["01.C"]', "line[01].cell[B]"),
+        ('sum_of = ["men"]', 'sum_of = ["women"]', "column[both]"),
+        ('id = "02"', 'id = "01"', "line[01]"),
+        ('"08-31"', '"08-32"', "cutoff"),
+        ('to = "{cutoff}"', 'to = "{cutof}"', "line[01].cell[A].where[2]"),
+    ],
+)
+def test_a_refusal_says_in_which_line_and_cell(tmp_path: Path, was: str, now: str, entry: str) -> None:
+    assert was in SMALL
+    with pytest.raises(Failure) as caught:
+        read(tmp_path, SMALL.replace(was, now, 1))
+    assert (caught.value.code, caught.value.facts["entry"]) == ("declaration.broken", entry)
+    told = str(caught.value)
+    assert told.startswith(f"资料文件“small.toml”的“{entry}”写错了：")
+    assert "自己写的请照这句话改" in told
+
+
+def test_tables_that_take_over_each_others_lines_are_refused(tmp_path: Path) -> None:
+    other = SMALL.replace('id = "small"', 'id = "other"\nlines_of = "small"')
+    (tmp_path / "other.toml").write_text(other, encoding="utf-8")
+    with pytest.raises(Failure) as caught:
+        read(tmp_path, SMALL.replace("rev = 1", 'rev = 1\nlines_of = "other"', 1))
+    assert (caught.value.code, caught.value.facts["file"]) == ("declaration.broken", "other.toml")
+    assert caught.value.facts["entry"] == "lines_of"
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(Failure) as caught:
         read_table_file(tmp_path / "none.toml")
     assert (caught.value.code, caught.value.facts["name"]) == ("file.missing", "none.toml")
-    with pytest.raises(Failure) as caught:
-        read(tmp_path, SMALL.replace('stages = "town"', 'stages = "village"'))
-    assert (caught.value.code, caught.value.facts["name"]) == ("file.missing", "village.toml")
 
 
 def test_lines_taken_over_stand_first_without_the_blanks_inside_their_sentences(tmp_path: Path) -> None:
@@ -265,6 +313,7 @@ id = "03"
     with pytest.raises(Failure) as caught:
         read_table_file(tmp_path / "after.toml")
     assert "同号" in caught.value.facts["reason"]
+    assert [line.file for line in table.lines] == ["small.toml", "small.toml", "after.toml"]
 
 
 # --- where paths lead -----------------------------------------------------------------------------------------------------
@@ -553,8 +602,7 @@ def test_printed_identities_are_the_sums_that_are_declared() -> None:
 
 
 @pytest.mark.parametrize("table", [one for one in TABLES if not one.official], ids=lambda one: one.id)
-def test_a_proposal_says_so_and_bears_the_title_its_notice_names(table: Table) -> None:
-    assert table.note.startswith("样式为软件建议，非官方附件。")
+def test_a_proposal_bears_the_title_its_notice_names(table: Table) -> None:
     assert solid(said(table, table.title)) in solid((NOTICES / f"{table.notice}.txt").read_text(encoding="utf-8"))
     assert [cell.label for cell in table.cells.values() if BLANK in cell.label] == []
 
