@@ -30,4 +30,4 @@ The map, from the top down; an import points down only (the contracts in pyproje
     errors       Problem, our exceptions, and every sentence a person may read about them, by code
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -40,12 +40,15 @@ class Asking(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unassigned:
-    """What a total's own question finds beside its parts: it falls in no part and is not counted. `value` is in the cell's unit as held."""
+    """What a total's own question finds beside its parts: it falls in no part and is not counted. `value` is in the cell's unit as held.
+
+    `counted` is the question; a reported or consolidated table has none.
+    """
 
     key: str
     column: str
     value: int
-    counted: Counted
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +62,8 @@ class Reported:
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """A filled table. `before` holds last year's figures; `included` and `missing` are the offices of a consolidated one; `person` and `phone`
-    are those of who reported it.
+    """A filled table. `before` holds last year's figures; `included` are the reports it comes from. One that was `added_up` names the `offices` that
+    are in it and those `missing`. `person` and `phone` are those of who reported it.
     """
 
     table: Table
@@ -72,7 +75,9 @@ class Figures:
     unassigned: tuple[Unassigned, ...] = ()
     before: Values = field(default_factory=dict)
     included: tuple[Reported, ...] = ()
+    offices: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    added_up: bool = False
     person: str = ""
     phone: str = ""
 
@@ -137,7 +142,7 @@ class Counting:
     def behind_unassigned(self, figures: Figures, one: Unassigned) -> tuple[str, ...]:
         """The uids of the records that fall in no part."""
         office = one.column if figures.table.layout == "offices" and one.column != TOTAL else ""
-        return self._store.behind(one.counted, figures.cutoff, office)
+        return () if one.counted is None else self._store.behind(one.counted, figures.cutoff, office)
 
     def _by_office(self, table: Table, year: int, cutoff: date, office: str) -> Figures:
         answers = self._answers(table, None, year, cutoff, by_office=True)
@@ -211,10 +216,11 @@ class Counting:
         return True
 
     def _kept(self, form_id: str) -> Counted:
-        """Whether an office keeps such records at all, of this year where they have one."""
-        has_year = "year" in self._form_of(form_id).fields
-        this_year = Condition(how="all", parts=(Test(path="year", how="in", against=("{year}",)),))
-        return Counted(form=form_id).narrowed(this_year if has_year else None)
+        """Whether an office kept such records at all: of this year where they have one, else by the cut-off day."""
+        if "year" in self._form_of(form_id).fields:
+            return Counted(form=form_id).narrowed(Test(path="year", how="in", against=("{year}",)))
+        not_begun = Condition(how="not", parts=(Test(path="state@cutoff", how="in", against=("draft",)),))
+        return Counted(form=form_id).narrowed(not_begun)
 
     @staticmethod
     def _beside(table: Table, key: str, base: Counted) -> Counted:
@@ -298,8 +304,19 @@ def consolidated(table: Table, year: int, cutoff: date, office: str, reports: Se
         office=office,
         columns=tuple(ordered) or table.columns,
         values=values,
+        unassigned=tuple(_unassigned_in(reports)),
         included=tuple(one for each in reports for one in each.included),
+        offices=tuple(each.office for each in reports),
+        added_up=True,
     )
+
+
+def _unassigned_in(reports: Sequence[Figures]) -> Iterator[Unassigned]:
+    found: dict[tuple[str, str], int] = {}
+    for each in reports:
+        for one in each.unassigned:
+            found[one.key, one.column] = found.get((one.key, one.column), 0) + one.value
+    return (Unassigned(key=key, column=column, value=value) for (key, column), value in found.items())
 
 
 def doubts(figures: Figures) -> tuple[Problem, ...]:
@@ -319,6 +336,8 @@ def _doubts(figures: Figures, key: str, column: str) -> Iterator[Problem]:
         if value is not None and value > (figures.value(whole, column) or 0):
             yield _doubt(figures, key, column, "V28.at_most", Severity.WARNING, _called(figures, whole))
     for other in cell.together:
+        if key > other and key in table.cells[other].together:
+            continue  # told once, of the first of the two
         if bool(value) != bool(figures.value(other, column)):
             yield _doubt(figures, key, column, "V28.with", Severity.WARNING, _called(figures, other))
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
+from jinqiu_desktop.errors import Severity, problem, sentence
 from jinqiu_desktop.reports import TOTAL, Figures, Values
 from jinqiu_desktop.tables import BLANK, Cell, Line, worded
 
@@ -233,15 +235,26 @@ def _pieces(figures: Figures, key: str, cell: Cell, shown: Callable[[str, str], 
 
 
 def _notes(figures: Figures) -> Iterator[str]:
+    """This program's own words; those about what was not counted come last, in the order of `unassigned`."""
     table = figures.table
+    if not table.official:
+        yield _say("figures.unofficial")
     if table.note:
         yield table.note
+    if figures.added_up:
+        yield _say("figures.added_up", count=str(len(figures.offices)))
+    if figures.missing:
+        yield _say("figures.missing", names="、".join(figures.missing), count=str(len(figures.missing)))
     for one in figures.unassigned:
         cell = table.cells[one.key]
         line = next(each for each in table.lines if one.key.startswith(f"{each.id}."))
         office = f"{one.column}：" if table.layout == "offices" else ""
-        amount = written(cell, one.value, table.decimals)
-        yield f"{office}{line.no}{cell.code} 另有 {amount} {cell.unit}分不进下面各项（学段未定等），未计入。"
+        amount = f"{written(cell, one.value, table.decimals)} {cell.unit}"
+        yield _say("figures.unassigned", place=f"{office}{line.no}{cell.code}", amount=amount)
+
+
+def _say(code: str, **facts: str) -> str:
+    return sentence(problem("", code, Severity.HINT, **facts)).what
 
 
 # --- ruled cells -----------------------------------------------------------------------------------------------------------

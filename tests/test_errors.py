@@ -48,7 +48,7 @@ def written_words() -> Iterator[str]:
                 yield "".join(parts)
 
 
-WORDS = ("window.", "verdict.")
+WORDS = ("window.", "verdict.", "progress.")
 """Codes that are words of a screen or a paper, not problems."""
 
 

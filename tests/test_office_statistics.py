@@ -314,6 +314,41 @@ def test_what_a_county_passes_on_is_not_added_a_second_time_by_the_city(
     assert values(whole, "01.A") == [5_000_000]
 
 
+def test_what_was_added_up_stays_apart_from_what_was_counted_and_says_who_was_missing(
+    county: Someone, factory: Someone, mill: Someone
+) -> None:
+    trust_each_other(county, factory, mill)
+    statistics = county.office.statistics
+    fund(factory, "50000")
+    factory.office.statistics.report(filled(factory))
+    county.receive(factory.seal(county))
+    fund(county, "7")
+    counted = statistics.report(filled(county))
+    added = statistics.report(statistics.consolidated(TABLE, YEAR))
+    assert (counted.no, added.no, counted.uid == added.uid) == (1, 1, False)
+    again = statistics.version(added.uid)
+    assert (again.added_up, again.offices, again.missing) == (True, ("示例厂工会",), ("示例纺织厂工会",))
+    notes = statistics.sheet(again).notes
+    assert "由 1 家报来的统计表加起来。" in notes
+    assert any("示例纺织厂工会" in one and "未计入" in one for one in notes)
+    assert not statistics.version(counted.uid).added_up
+
+
+def test_of_two_reports_of_a_county_the_city_adds_the_sum_of_its_offices(
+    city: Someone, county: Someone, factory: Someone
+) -> None:
+    trust_each_other(county, factory)
+    trust_each_other(city, county)
+    fund(factory, "50000")
+    factory.office.statistics.report(filled(factory))
+    county.receive(factory.seal(county))
+    fund(county, "7")
+    county.office.statistics.report(county.office.statistics.consolidated(TABLE, YEAR))
+    county.office.statistics.report(filled(county))
+    city.receive(county.seal(city))
+    assert values(city.office.statistics.consolidated(TABLE, YEAR), "01.A") == [5_000_000]
+
+
 def test_a_county_reports_its_own_table_after_it_received_those_of_its_offices(
     county: Someone, factory: Someone
 ) -> None:
@@ -427,17 +462,28 @@ def test_the_command_line_counts_until_a_day_and_refuses_what_is_none(county: So
     assert (code, [one["code"] for one in answer["problems"]]) == (1, ["report.format"])
 
 
+def test_a_table_is_exported_as_a_list_is(county: Someone, tmp_path: Path) -> None:
+    fund(county, "50000")
+    out = tmp_path / "table.xlsx"
+    code, answer, _ = run(county, "export", TABLE, "--out", out)
+    assert (code, answer["ok"], out.stat().st_size > 0) == (0, True, True)
+
+
+def ids(ran: tuple[int, Any, str]) -> list[str]:
+    return [one["id"] for one in ran[1]["result"]]
+
+
 def test_the_command_line_says_whose_records_are_behind_a_figure(county: Someone) -> None:
     first, second = fund(county, "50000"), fund(county, "1000", "20")
-    assert run(county, "report", TABLE, "--year", YEAR, "--behind", "01.A")[1]["result"] == [first, second]
-    assert run(county, "report", TABLE, "--year", YEAR, "--behind", f"01.C@{TOTAL}")[1]["result"] == [second]
-    assert run(county, "report", TABLE, "--year", YEAR, "--behind", "07.A")[1]["result"] == []
+    assert ids(run(county, "report", TABLE, "--year", YEAR, "--behind", "01.A")) == [first, second]
+    assert ids(run(county, "report", TABLE, "--year", YEAR, "--behind", f"01.C@{TOTAL}")) == [second]
+    assert ids(run(county, "report", TABLE, "--year", YEAR, "--behind", "07.A")) == []
 
 
 def test_the_command_line_looks_behind_the_total_of_all_offices(county: Someone) -> None:
     uid = application(county, county.put(1))
     code, answer, _ = run(county, "report", "demand-bozhou-2023", "--year", YEAR, "--behind", "03.K")
-    assert (code, answer["result"]) == (0, [uid])
+    assert (code, [one["id"] for one in answer["result"]]) == (0, [uid])
 
 
 def test_the_command_line_adds_up_and_tells_who_is_missing(county: Someone, factory: Someone, mill: Someone) -> None:

@@ -36,7 +36,7 @@ layout = "grid"
 brackets = "()"
 head = "填报单位：{office}　填报人：{person}　联系电话：{phone}"
 foot = "截至{cutoff}。"
-note = "样式为软件建议。"
+note = "本表按申请数。"
 heads = ["编号", "项目", "合计"]
 decimals = 2
 
@@ -447,9 +447,9 @@ def test_what_falls_in_no_part_is_told_and_not_counted(read: Read) -> None:
     assert counting.behind_unassigned(figures, left) == ("f3",)
     assert counting.behind(figures, "01.A") == ("f1", "f2")
     notes = laid_out(figures).notes
-    assert notes[0] == "样式为软件建议。"
-    assert "(01)(A) 另有 0.25 万元" in notes[1]
-    assert "未计入" in notes[1]
+    assert notes[:2] == ("样式为软件建议，非官方附件。", "本表按申请数。")
+    assert "(01)(A) 另有 0.25 万元" in notes[2]
+    assert "未计入" in notes[2]
     assert counted(table, *lines[:2]).unassigned == ()
 
 
@@ -520,7 +520,7 @@ def test_offices_are_rows_with_a_total_and_what_one_does_not_keep_is_blank_for_i
     ]
     assert len(sheet.heads) == 3 + len(table.cells)
     assert [one.span for one in sheet.bands] == [3, 3, 2, 3]
-    assert "乙区总工会：" in sheet.notes[1]
+    assert "乙区总工会：" in sheet.notes[2]
 
 
 def test_no_office_at_all_leaves_only_an_empty_total(read: Read) -> None:

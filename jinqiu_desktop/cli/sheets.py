@@ -33,8 +33,8 @@ def commands(add: Add) -> None:
         "--column", action="append", metavar="表头=字段", help="这个表头是哪个字段，等号后空着就是不要；以后也照此办"
     )
     importing.add_argument("--forget-columns", action="store_true", help="先忘掉以前指定的表头")
-    exporting = add("export", _export, "导出名单，默认脱敏")
-    exporting.add_argument("form")
+    exporting = add("export", _export, "导出名单，默认脱敏；或导出一张统计表")
+    exporting.add_argument("form", metavar="FORM|TABLE")
     exporting.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx")
     exporting.add_argument("--search", metavar="TEXT")
     exporting.add_argument("--state", metavar="S")
@@ -93,6 +93,9 @@ def _export(asked: argparse.Namespace) -> Answer:
     if asked.reason and not asked.full:
         raise Usage("--reason 是不脱敏导出的理由，要和 --full 一起写。")
     with open_office(asked) as office:
+        if asked.form in {one.id for one in office.statistics.tables()}:
+            office.statistics.write(office.statistics.figures(asked.form), asked.out)
+            return written(asked.out)
         states = (asked.state,) if asked.state else ()
         done = office.sheets.export(
             asked.form,

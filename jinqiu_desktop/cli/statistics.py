@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinqiu_desktop.cli.answer import Add, Answer, Usage, day, with_office, written
@@ -22,6 +23,7 @@ def commands(add: Add) -> None:
     report.add_argument("--submit", action="store_true", help="定稿报送：冻结成一份统计表报送")
     report.add_argument("--phone", default="", help="印在表头的联系电话")
     report.add_argument("--behind", metavar="05.A1", help="列出这个数背后的记录")
+    report.add_argument("--unassigned", metavar="02.A", help="列出分不进这一项下面各项、没有计入的记录")
     report.add_argument("--out", type=Path, metavar="FILE.xlsx|.pdf|.json")
     report.add_argument("--list", action="store_true", help="有哪些统计表")
     summary = add("summary", with_office(_summary), "活动总结的草稿")
@@ -41,7 +43,10 @@ def _report(office: Office, asked: argparse.Namespace) -> Answer:
     else:
         figures = statistics.figures(asked.table, asked.year, until)
     if asked.behind:
-        return _behind(office, figures, asked.behind)
+        return _records(office, _behind(office, figures, asked.behind))
+    if asked.unassigned:
+        left = [one for one in figures.unassigned if one.key == asked.unassigned]
+        return _records(office, [uid for one in left for uid in office.statistics.behind_unassigned(figures, one)])
     result = statistics.as_json(figures)
     lines = list(_lines(figures))
     if asked.submit:
@@ -75,7 +80,12 @@ def _tables(office: Office) -> Answer:
     return Answer(result=list(rows), lines=lines)
 
 
-def _behind(office: Office, figures: Figures, key: str) -> Answer:
+def _records(office: Office, uids: Sequence[str]) -> Answer:
+    rows = [{"id": uid, "number": office.archive.number(uid)} for uid in uids]
+    return Answer(result=list(rows), lines=tuple("\t".join(one.values()) for one in rows))
+
+
+def _behind(office: Office, figures: Figures, key: str) -> Sequence[str]:
     named, _, column = key.partition("@")
     if named not in figures.table.cells:
         raise Usage(f"表里没有 {named}")
@@ -83,8 +93,7 @@ def _behind(office: Office, figures: Figures, key: str) -> Answer:
     column = column or (TOTAL if TOTAL in columns else columns[0])
     if column not in columns:
         raise Usage(f"表里没有“{column}”这一栏")
-    uids = office.statistics.behind(figures, named, column)
-    return Answer(result=list(uids), lines=uids)
+    return office.statistics.behind(figures, named, column)
 
 
 def _lines(figures: Figures) -> list[str]:

@@ -7,13 +7,13 @@ frozen when it is reported, a correction is its next version, and it travels up 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from jinqiu_desktop.errors import Failure, Problem, Refused, Severity
+from jinqiu_desktop.errors import Failure, Problem, Refused, Severity, problem
 from jinqiu_desktop.kinds import Json
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import LEVELS, Desk
@@ -31,7 +31,9 @@ _ENDED = "ended"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Offered:
-    """A table one may fill: official, and whether the notice in force asks for it; its year is that of the campaign."""
+    """A table one may fill: official, and whether the notice in force asks for it; its year is that of the campaign. `notice` is what the notice
+    is called that it comes from.
+    """
 
     id: str
     title: str
@@ -39,6 +41,7 @@ class Offered:
     asked: bool
     year: int
     cutoff: date
+    notice: str = ""
 
 
 class Statistics:
@@ -52,13 +55,29 @@ class Statistics:
         """Every table there is, those the notice in force asks for first."""
         asked = self._desk.pack.tables
         ordered = [*asked, *(one for one in self._desk.catalog.table_ids if one not in asked)]
-        return tuple(self._offered(self._desk.catalog.table(one), one in asked) for one in ordered)
+        broken = {one.where for one in self.broken()}
+        return tuple(self._offered(self._desk.catalog.table(one), one in asked) for one in ordered if one not in broken)
+
+    def broken(self) -> tuple[Problem, ...]:
+        """The tables whose declaration cannot be used, and why; `where` is the table's id."""
+        asked = [*self._desk.pack.tables, *self._desk.catalog.table_ids]
+        return tuple(one for table_id in dict.fromkeys(asked) for one in self._wrong_with(table_id))
+
+    def _wrong_with(self, table_id: str) -> Iterator[Problem]:
+        try:
+            self._desk.catalog.table(table_id)
+        except Failure as failure:
+            yield problem(table_id, failure.code, Severity.ERROR, **failure.facts)
 
     def _offered(self, table: Table, asked: bool) -> Offered:
         year = self._year(table)
         cutoff = self._cutoff(table, year)
         title = worded(table.title, year, cutoff)
-        return Offered(id=table.id, title=title, official=table.official, asked=asked, year=year, cutoff=cutoff)
+        packs = self._desk.catalog
+        notice = packs.policy(table.notice).title if table.notice in packs.policy_ids else ""
+        return Offered(
+            id=table.id, title=title, official=table.official, asked=asked, year=year, cutoff=cutoff, notice=notice
+        )
 
     def figures(self, table_id: str, year: int | None = None, until: date | None = None) -> Figures:
         """A table filled from this office's store, own and received records, with last year's figures beside.
@@ -124,8 +143,8 @@ class Statistics:
         if errors:
             raise Refused(errors)
         answers = self._answers(figures, phone, remark)
-        before = self._of(figures.table.id, figures.year, figures.cutoff)
-        if before is not None and self._values_of(figures.table, before) == _there(figures.values):
+        before = self._of(figures)
+        if before is not None and _told_alike(self._figures_of(before), figures):
             return before
         uid = self._archive.put(REPORT, answers, before.uid if before else "")
         return self._archive.record(uid)
@@ -138,6 +157,8 @@ class Statistics:
             "table_rev": str(table.rev),
             "year": str(figures.year),
             "cutoff": figures.cutoff.isoformat(),
+            "union": self._desk.profile.name,
+            "added_up": figures.added_up,
             "person": self._desk.profile.clerk,
             "reported_on": self._desk.today().isoformat(),
         }
@@ -154,6 +175,14 @@ class Statistics:
             for key, cell in table.cells.items()
             if (value := figures.value(key, column.id)) is not None
         ]
+        filled["beside"] = [
+            {"key": one.key, "column": one.column, "value": str(_outside(table.cells[one.key], one.value))}
+            for one in figures.unassigned
+        ]
+        added = figures.included if figures.added_up else ()
+        there: list[Json] = [{"name": one.office, "version": str(one.version)} for one in added]
+        missing: list[Json] = [{"name": name} for name in figures.missing]
+        filled["offices"] = there + missing
         return filled
 
     def reported(self, table_id: str, year: int) -> tuple[Figures, ...]:
@@ -176,17 +205,20 @@ class Statistics:
         cutoff = until or self._cutoff(table, year)
         below = self._subordinate()
         whole = self._added_up(table, year, cutoff, below)
-        there = {one.office for one in whole.included}
         return replace(
             whole,
             before=self._added_up(table, year - 1, _a_year_before(cutoff), below).values,
-            missing=tuple(name for name in below if name not in there),
+            missing=tuple(name for name in below if name not in whole.offices),
         )
 
     def _added_up(self, table: Table, year: int, cutoff: date, below: Sequence[str]) -> Figures:
-        found = [self._figures_of(one) for one in self._reports(table.id, year) if one.owner]
+        # An office may have counted its records and added up its offices' reports: then the sum stands for it.
+        received = [one for one in self._reports(table.id, year) if one.owner and one.value("cutoff") == cutoff]
+        received.sort(key=lambda one: one.value("added_up") is True)
+        last = {one.owner: one for one in received}
+        found = [self._figures_of(one) for one in last.values()]
         # A county passes on what its own offices sent it; its report has their figures in it already.
-        reports = [one for one in found if one.cutoff == cutoff and (one.office in below or not below)]
+        reports = [one for one in found if one.office in below or not below]
         return consolidated(table, year, cutoff, self._desk.profile.name, reports)
 
     def _subordinate(self) -> tuple[str, ...]:
@@ -197,9 +229,11 @@ class Statistics:
         lower = LEVELS[: LEVELS.index(self._desk.profile.level)]
         return tuple(sorted({*names, *(card.office for card in cards if card.level in lower)}))
 
-    def _of(self, table_id: str, year: int, cutoff: date) -> Record | None:
-        own = [one for one in self._reports(table_id, year) if not one.owner]
-        return next((one for one in own if one.value("cutoff") == cutoff), None)
+    def _of(self, figures: Figures) -> Record | None:
+        """What this office reported of the same table, for the same year and day and in the same way."""
+        own = [one for one in self._reports(figures.table.id, figures.year) if not one.owner]
+        alike = (one for one in own if one.value("added_up") == figures.added_up)
+        return next((one for one in alike if one.value("cutoff") == figures.cutoff), None)
 
     def _reports(self, table_id: str, year: int) -> list[Record]:
         found = (self._archive.record(uid) for uid in self._archive.all_saved(REPORT))
@@ -225,9 +259,21 @@ class Statistics:
             else table.columns,
             values=values,
             included=(Reported(office=self._desk.office_named(record), version=record.no, uid=record.uid),),
+            unassigned=tuple(self._beside(table, record)),
+            offices=tuple(str(row.value("name")) for row in record.rows("offices") if row.value("version") is not None),
+            missing=tuple(str(row.value("name")) for row in record.rows("offices") if row.value("version") is None),
+            added_up=record.value("added_up") is True,
             person=str(record.value("person") or ""),
             phone=str(record.value("phone") or ""),
         )
+
+    @staticmethod
+    def _beside(table: Table, record: Record) -> Iterator[Unassigned]:
+        for row in record.rows("beside"):
+            key, value = str(row.value("key")), row.value("value")
+            if key in table.cells and value is not None:
+                held = _inside(table.cells[key], Decimal(str(value)))
+                yield Unassigned(key=key, column=str(row.value("column")), value=held)
 
     @staticmethod
     def _values_of(table: Table, record: Record) -> dict[str, dict[str, int | None]]:
@@ -294,6 +340,13 @@ class Statistics:
 
 def _a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
+
+
+def _told_alike(before: Figures, now: Figures) -> bool:
+    """Whether a report would say the same again: figures, what was not counted, and of a sum who is in it."""
+    beside = [{(one.key, one.column, one.value) for one in each.unassigned} for each in (before, now)]
+    same = (before.offices, before.missing) == (now.offices, now.missing) and beside[0] == beside[1]
+    return same and _there(before.values) == _there(now.values)
 
 
 def _there(values: Values) -> Mapping[str, Mapping[str, int | None]]:
