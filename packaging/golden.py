@@ -19,6 +19,7 @@ from jinqiu_desktop.demo import made_up_households, sample
 from jinqiu_desktop.errors import Refused
 from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office import Office, Profile
+from jinqiu_desktop.office.statistics import REPORT
 from jinqiu_desktop.places import resources
 from jinqiu_desktop.records import content_digest
 
@@ -89,7 +90,7 @@ def _one_of_each(office: Office, household: str) -> list[str]:
     child = next(row.rid for row in archive.record(household).rows("members") if row.value("education") is not None)
     known = {"household": Ref(household), "household.members": Ref(household, child)}
     for form_id in ("application", *office.desk.catalog.form_ids):
-        if form_id in ("household", "authorization", *made):
+        if form_id in ("household", "authorization", REPORT, *made):
             continue
         form = archive.form(form_id)
         references = {path: known[one.target] for path, one in form.fields.items() if one.target in known}
@@ -107,6 +108,8 @@ def _one_of_each(office: Office, household: str) -> list[str]:
             sys.stderr.write(f"{form_id}: {codes}\n")
             continue
         known[form_id] = Ref(made[form_id])
+    statistics = office.statistics
+    made[REPORT] = statistics.report(statistics.figures(statistics.tables()[0].id)).uid
     return list(made.values())
 
 
