@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import chdir, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,7 +24,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QSettings, QTimer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from jinqiu_desktop.demo import made_up_households, sample
+from jinqiu_desktop.demo import ledgers, made_up_households, sample
 from jinqiu_desktop.errors import Refused
 from jinqiu_desktop.gui.print_page import PrintPage
 from jinqiu_desktop.gui.sealed import SealedDialog
@@ -80,6 +80,7 @@ def main(out: Path) -> int:
         _campaign(window, _applied(office, golden), out)
         _papers(window, golden, out)
         _exchange(window, office, out)
+        _statistics(window, office, out)
         look.choose(PaletteChoice.DARK)
         window.open_record(draft.uid)
         _grab(window, out / "fill-dark.png")
@@ -188,6 +189,18 @@ def _papers(window: MainWindow, golden: str, out: Path) -> None:
     _grab(window, out / "print.png")
     if isinstance(page, PrintPage):
         page.left.emit()
+
+
+def _statistics(window: MainWindow, office: Office, out: Path) -> None:
+    """A table of the notice, with a number looked behind."""
+    ledgers.keep(office, date(2023, 8, 7))
+    window.shell.go_statistics()
+    page = window.shell.statistics
+    _wait(lambda: not page.is_busy)
+    page.ui.table.setCurrentIndex(page.ui.table.findData("study-bozhou-2023"))
+    page.ui.table.activated.emit(page.ui.table.currentIndex())
+    _wait(lambda: not page.is_busy)
+    _grab(window, out / "statistics.png")
 
 
 def _grab(window: QWidget, path: Path) -> None:
