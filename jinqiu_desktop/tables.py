@@ -179,12 +179,17 @@ def worded(text: str, year: int, cutoff: date) -> str:
 
     def word(found: re.Match[str]) -> str:
         if found[1] == "cutoff":
-            return f"{cutoff.year}年{cutoff.month}月{cutoff.day}日"
+            return day_in_words(cutoff)
         if found[1] == "begin":
-            return f"{year}年1月1日"
+            return day_in_words(date(year, 1, 1))
         return str(year + int(found[2] or 0))
 
     return _WORDS.sub(word, text)
+
+
+def day_in_words(day: date) -> str:
+    """A day as papers print it: 2022年8月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 # --- where a path leads ----------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from jinqiu_desktop.gui import icons
@@ -77,6 +77,46 @@ class PlainModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and one.is_bold:
             return look.font(10.5, bold=True)
         return None
+
+
+class TickedModel(PlainModel):
+    """Lines of words with a tick before each; the first column holds it."""
+
+    ticked = Signal()
+
+    def __init__(self, heads: Sequence[Head]) -> None:
+        super().__init__(heads)
+        self.chosen: set[int] = set()
+
+    def choose(self, rows: set[int]) -> None:
+        """These, and no others."""
+        self.chosen = rows
+        if self.lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0))
+        self.ticked.emit()
+
+    def turn(self, row: int) -> None:
+        """Ticks a line, or takes the tick away."""
+        self.choose(self.chosen ^ {row})
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first column can be ticked."""
+        plain = super().flags(index)
+        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else plain
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Ticks, and the words of a plain table."""
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if index.row() in self.chosen else Qt.CheckState.Unchecked
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A click on the tick."""
+        del value
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.turn(index.row())
+        return True
 
 
 def start(table: QTableView, model: PlainModel) -> None:

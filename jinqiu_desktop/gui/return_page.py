@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from jinqiu_desktop.errors import Failure, Progress, Stopped
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.return_page import Ui_ReturnPage
-from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, start
+from jinqiu_desktop.gui.plain_table import Head, TickedModel, Words, start
 from jinqiu_desktop.gui.sealed import SealedDialog
 from jinqiu_desktop.gui.words import moment, say, told
 from jinqiu_desktop.gui.worker import Worker
@@ -31,46 +31,6 @@ _HEADS = (
 )
 
 
-class _Ticks(PlainModel):
-    """The lines with a tick before each."""
-
-    ticked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_HEADS)
-        self.chosen: set[int] = set()
-
-    def choose(self, rows: set[int]) -> None:
-        """These, and no others."""
-        self.chosen = rows
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0))
-        self.ticked.emit()
-
-    def turn(self, row: int) -> None:
-        """Ticks a line, or takes the tick away."""
-        self.choose(self.chosen ^ {row})
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
-        plain = super().flags(index)
-        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else plain
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Ticks, and the words of a plain table."""
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if index.row() in self.chosen else Qt.CheckState.Unchecked
-        return super().data(index, role)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """A click on the tick."""
-        del value
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        self.turn(index.row())
-        return True
-
-
 class ReturnPage(QWidget):
     """The answers to one office."""
 
@@ -85,7 +45,7 @@ class ReturnPage(QWidget):
         self._card: Card | None = None
         self._answers: tuple[Answer, ...] = ()
         self._is_busy = False
-        self._model = _Ticks()
+        self._model = TickedModel(_HEADS)
         self.ui = ui = Ui_ReturnPage()
         ui.setupUi(self)
         start(ui.table, self._model)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from jinqiu_desktop.errors import Stopped
 from jinqiu_desktop.gui.generated.statistics_page import Ui_StatisticsPage
-from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, start
+from jinqiu_desktop.gui.plain_table import Head, TickedModel, Words, start
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
@@ -25,41 +25,6 @@ _HEADS = (
 )
 
 
-class _Cases(PlainModel):
-    """The cases with a tick before each; nobody is told of who is not ticked."""
-
-    ticked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_HEADS)
-        self.chosen: set[int] = set()
-
-    def turn(self, row: int) -> None:
-        """Ticks a case, or takes the tick away."""
-        self.chosen ^= {row}
-        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-        self.ticked.emit()
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
-        plain = super().flags(index)
-        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else plain
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Ticks, and the words of a plain table."""
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
-            return Qt.CheckState.Checked if index.row() in self.chosen else Qt.CheckState.Unchecked
-        return super().data(index, role)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """A click on the tick."""
-        del value
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        self.turn(index.row())
-        return True
-
-
 class SummaryChooser(QObject):
     """The parts `chooser` and `draft` of the statistics page; `told` says in which state and words it ended."""
 
@@ -71,7 +36,7 @@ class SummaryChooser(QObject):
         super().__init__(ui.chooser)
         self._office, self._worker, self._ui = office, worker, ui
         self._cases: tuple[OfferedCase, ...] = ()
-        self._model = _Cases()
+        self._model = TickedModel(_HEADS)
         start(ui.cases, self._model)
         ui.cases.installEventFilter(self)
         ui.draft_back.clicked.connect(self.left)

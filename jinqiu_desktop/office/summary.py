@@ -24,7 +24,7 @@ from jinqiu_desktop.policy import PolicyPack
 from jinqiu_desktop.records import Audience, Record, shown_to
 from jinqiu_desktop.reports import Figures, doubts
 from jinqiu_desktop.ruling import laid_out, written
-from jinqiu_desktop.tables import BLANK, Cell, Counted, Line, worded
+from jinqiu_desktop.tables import BLANK, Cell, Counted, Line, day_in_words, worded
 
 if TYPE_CHECKING:
     from jinqiu_desktop.printing.summary import Beside
@@ -89,8 +89,8 @@ class Summaries:
             office=profile.name,
             notice=_notice(pack),
             period=self._period(first),
-            cutoff=_day(first.cutoff),
-            written_on=_day(self._desk.today()),
+            cutoff=day_in_words(first.cutoff),
+            written_on=day_in_words(self._desk.today()),
             is_final=final,
             basics=tuple(_told(found, lambda forms: not forms & (_MONEY | _WORK))),
             money=tuple(_told(found, lambda forms: bool(forms & _MONEY))),
@@ -126,7 +126,7 @@ class Summaries:
         begin, end = (self._desk.pack.get(f"campaign.{name}") for name in ("from", "until"))
         if not begin or not end:
             return f"{figures.year}年"
-        return f"{_day(date.fromisoformat(begin))}至{_day(date.fromisoformat(end))}"
+        return f"{day_in_words(date.fromisoformat(begin))}至{day_in_words(date.fromisoformat(end))}"
 
     # --- cases ---
 
@@ -184,7 +184,7 @@ class Summaries:
             f"{answer.get('')}{words}" for (words, _), answer in zip(questions, answers, strict=True) if answer.get("")
         ]
         if waits:
-            yield f"到{_day(self._desk.today())}，还有：{'；'.join(waits)}。"
+            yield f"到{day_in_words(self._desk.today())}，还有：{'；'.join(waits)}。"
 
     def _waiting(self, year: int) -> Iterator[tuple[str, Counted]]:
         for name in _OPEN:
@@ -272,10 +272,6 @@ def _notice(pack: PolicyPack) -> str:
     """The notice by its name, as its source gives it, else by the title of its pack."""
     found = _NAMED.search(pack.source)
     return found[1] if found else pack.title
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _plain(amount: object) -> str:

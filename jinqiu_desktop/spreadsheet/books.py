@@ -33,6 +33,8 @@ Shown: TypeAlias = str | int | float | bool | Decimal | date | datetime | None
 """What may be written into a cell."""
 
 TEXT = "@"
+LONGEST_NAME = 31
+"""Characters of the name of a sheet."""
 BOLD = Font(name="宋体", size=11, bold=True)
 QUIET = Font(name="宋体", size=10, color="666666")
 EXAMPLE_FONT = Font(name="宋体", size=11, italic=True, color="808080")
@@ -115,6 +117,11 @@ def name_cell(book: Workbook, name: str, sheet: str, row: int, column: int) -> N
     """Gives a cell (row and column from 0) a hidden name, by which a column is known again under other words."""
     place = f"{quote_sheetname(sheet)}!${get_column_letter(column + 1)}${row + 1}"
     book.defined_names[NAME_PREFIX + name] = DefinedName(NAME_PREFIX + name, attr_text=place, hidden=True)
+
+
+def sheet_name(title: str) -> str:
+    """A title as Excel takes it for the name of a sheet."""
+    return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:LONGEST_NAME] or "清单"
 
 
 def save(book: Workbook, path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from jinqiu_desktop.spreadsheet.books import BOLD, HEAD, Shown, put_in_row, save, set_up_page
+from jinqiu_desktop.spreadsheet.books import BOLD, HEAD, LONGEST_NAME, Shown, put_in_row, save, set_up_page, sheet_name
 from jinqiu_desktop.spreadsheet.lists import ListColumn
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _UNSEEN = frozenset({"Cc", "Cs"})
 _TURNS = frozenset(
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )  # they show a text in another order than it has
-_LONGEST_TITLE = 31
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +72,9 @@ def _write(sheet: Worksheet, one: SheetOut) -> None:
 
 def _title(title: str, taken: set[str]) -> str:
     """A name Excel takes for a sheet, and no other sheet of the file has."""
-    plain = "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:_LONGEST_TITLE] or "清单"
+    plain = sheet_name(title)
     at, found = 1, plain
     while found.casefold() in taken:
         at += 1
-        found = f"{plain[: _LONGEST_TITLE - 4]} {at}"
+        found = f"{plain[: LONGEST_NAME - 4]} {at}"
     return found

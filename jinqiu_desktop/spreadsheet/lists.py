@@ -31,6 +31,7 @@ from jinqiu_desktop.spreadsheet.books import (
     put_in_row,
     save,
     set_up_page,
+    sheet_name,
     wide,
 )
 from jinqiu_desktop.spreadsheet.cells import Raw, Sheet, read_book
@@ -62,7 +63,7 @@ class ListColumn:
 def write_list(title: str, columns: Sequence[ListColumn], lines: Iterable[Sequence[Shown]], out: Path) -> None:
     """Writes one sheet with a heading row; texts stay texts. Raises `Failure` disk.full, folder.read_only, file.missing."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
+    sheet = book.create_sheet(sheet_name(title))
     for at, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
     sheet.freeze_panes = "A2"
@@ -232,7 +233,3 @@ def _row_of(cell: str) -> int:
 def _column_of(where: str) -> int:
     letters = where.rpartition("!")[2].rstrip("0123456789")
     return column_index_from_string(letters) - 1 if letters else -1
-
-
-def _sheet_name(title: str) -> str:
-    return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:31] or "清单"
