@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jinqiu_desktop.gui.words import say
 from jinqiu_desktop.ruling import Band, Sheet, SheetRow, Shown
@@ -47,8 +47,8 @@ Notes = Mapping[tuple[str, str], Noted]
 class FiguresModel(QAbstractTableModel):
     """The rows of a sheet; `kinds` says what each column holds, `current` is the figure in use, `columns_gone` what there is no room for."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)  # goes when the view goes, not when Python happens to collect it
         self.rows: tuple[SheetRow, ...] = ()
         self.kinds: tuple[str, ...] = ()
         self.heads: tuple[str, ...] = ()

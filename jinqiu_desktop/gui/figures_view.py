@@ -33,7 +33,7 @@ class FiguresView(QTableView):
         super().__init__()
         self.setObjectName("figures")
         self.setAccessibleName(say("window.statistics.sheet"))
-        self.figures = FiguresModel()
+        self.figures = FiguresModel(self)
         self.setModel(self.figures)
         self.setHorizontalHeader(Heads(self))
         self._painter = FigurePainter(self, self.figures)

@@ -120,7 +120,8 @@ class TickedModel(PlainModel):
 
 
 def start(table: QTableView, model: PlainModel) -> None:
-    """A table view over a model, one row at a time, without a horizontal bar."""
+    """A table view over a model, one row at a time, without a horizontal bar. The model goes when the view goes."""
+    model.setParent(table)
     table.setModel(model)
     table.setItemDelegate(RowPainter(table))
     table.verticalHeader().hide()
