@@ -9,15 +9,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from html import escape
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from jinqiu_desktop.errors import Failure, Problem, Refused, Severity
 from jinqiu_desktop.filling import CellView, Filling
 from jinqiu_desktop.forms import row_path, split_path
+from jinqiu_desktop.gui.attaching import Attaching
 from jinqiu_desktop.gui.cell import Cell
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.editors import Suggest
@@ -31,7 +31,7 @@ from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.told_panel import Told
 from jinqiu_desktop.gui.words import say, told, two_lengths
 from jinqiu_desktop.gui.worker import Worker
-from jinqiu_desktop.kinds import Attached, Ref
+from jinqiu_desktop.kinds import Ref
 from jinqiu_desktop.office import Office
 from jinqiu_desktop.records import Record
 
@@ -68,6 +68,7 @@ class FillingFrame(QWidget):
         self._cards: list[ProblemCard] = []
         self.ui = Ui_Filling()
         self.ui.setupUi(self)
+        self.files = Attaching(office, worker, self, lambda: not self._is_submitted)
         self.review = ReviewPage(filling, self._final)
         self.ui.stack.addWidget(self.review)
         self._make_page_list()
@@ -303,6 +304,9 @@ class FillingFrame(QWidget):
             lambda text: self._offered.offer([name for name in self._names() if text in name][:20])
         )
         ui.seek.returnPressed.connect(lambda: self._go_named(self._offered.marked()))
+        self.files.kept.connect(lambda path, kept: self._typed(path, self.filling.form.field(path).kind.typed(kept)))
+        self.files.enclosed.connect(self._changed)
+        self.files.failed.connect(self.failed)
         self.review.go_wanted.connect(self.go)
         self.review.reason_given.connect(self._note)
         self.review.submit_wanted.connect(self.submit)
@@ -376,7 +380,7 @@ class FillingFrame(QWidget):
             if rows.checklist is not None:
                 rows.checklist.ticked.connect(self._ticked)
                 rows.checklist.moved.connect(lambda: self._show_help(self._shown_problems()))
-                rows.checklist.file_wanted.connect(lambda types: self._pick_scan(rows, types))
+                rows.checklist.file_wanted.connect(lambda types: self.files.pick_scan(rows, types))
             self._listen(rows.sheet.cells)
             return rows
         tell = self._tell if declared.tells else None
@@ -399,7 +403,7 @@ class FillingFrame(QWidget):
             cell.typed.connect(self._typed)
             cell.entered.connect(self._entered)
             cell.left.connect(lambda way, path=cell.path: self._step(path, way))
-            cell.file_wanted.connect(self._pick_file)
+            cell.file_wanted.connect(self.files.pick)
 
     def _suggest(self, view: CellView) -> Suggest | None:
         """A list to choose from, for kinds whose answers are too many for a box."""
@@ -563,50 +567,17 @@ class FillingFrame(QWidget):
             self.commit()
             act(page)
 
-    def _pick_file(self, path: str) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, say("window.pick_file"))
-        if chosen:
-            self._worker.run(
-                lambda progress: self._office.archive.keep_file(Path(chosen), progress),
-                lambda kept: self._typed(path, self.filling.form.field(path).kind.typed(kept)),
-                lambda error: self.failed.emit(told(error)),
-            )
-
-    def _pick_scan(self, page: RowsPage, types: tuple[str, ...]) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, say("window.pick_file"))
-        if chosen:
-            self.enclose(page, Path(chosen), types)
-
-    def enclose(self, page: RowsPage, file: Path, types: tuple[str, ...]) -> None:
-        """Keeps a file and puts it into the row it belongs to."""
-
-        def kept(found: Attached) -> None:
-            if not self._is_submitted:
-                page.enclose(found, types)
-                self._changed()
-
-        self._worker.run(
-            lambda progress: self._office.archive.keep_file(file, progress),
-            kept,
-            lambda error: self.failed.emit(told(error)),
-        )
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped where rows have files."""
-        page = self._pages.get(self._page)
-        if isinstance(page, RowsPage) and page.takes_files and event.mimeData().hasUrls():
+        if self.files.takes(self._pages.get(self._page), event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Every file dropped, into the line under the pointer."""
         page = self._pages.get(self._page)
-        if not isinstance(page, RowsPage) or not page.takes_files:
-            return
-        types = page.types_at(page.mapFrom(self, event.position().toPoint()))
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.enclose(page, Path(url.toLocalFile()), types)
-        event.acceptProposedAction()
+        if page is not None:
+            self.files.drop(page, event.mimeData(), page.mapFrom(self, event.position().toPoint()))
+            event.acceptProposedAction()
 
     def _ticked(self) -> None:
         """A line of the checklist was ticked: there is no cell to come back to, the list is where one goes on."""
