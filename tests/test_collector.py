@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from jinqiu_desktop.collector import collector_at_rest
+from jinqiu_desktop.collector import collector_at_rest, is_at_rest
 
 
 def test_the_collector_rests_and_goes_on_even_after_a_failure() -> None:
@@ -27,3 +27,14 @@ def test_one_rest_inside_another_does_not_end_it() -> None:
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_a_rest_is_known_while_it_goes_on_and_ends_nothing_that_was_not_at_work() -> None:
+    gc.disable()
+    try:
+        with collector_at_rest():
+            assert is_at_rest()
+        assert not is_at_rest()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from jinqiu_desktop.gui import icons
 from jinqiu_desktop.gui.crash import LastResort
 from jinqiu_desktop.gui.keys import Keys
+from jinqiu_desktop.gui.sweeper import Sweeper
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.window import MainWindow
 
@@ -21,6 +22,7 @@ def start(data_folder: Path) -> int:
     window = MainWindow(data_folder)
     last = LastResort(window.save_everything, window)
     last.install()
+    Sweeper(app)
     window.showMaximized()
     return app.exec()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -26,8 +26,8 @@ class Job(QObject):
     stepped = Signal(int, int, str)
     ended = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._stop = Event()
 
     def stop(self) -> None:
@@ -41,17 +41,29 @@ class Job(QObject):
         self.stepped.emit(at, of, doing)
 
 
+class _Errand:
+    """What a lane runs. It lets go of the work before it tells, so that nothing of the window is let go last by the thread of a lane."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self._work = [work]
+
+    def run(self) -> object:
+        return self._work.pop()()
+
+
 class Worker(QObject):
     """Two lanes of work. Owned by the main window and closed with it."""
 
-    _back = Signal(object)
+    _back = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drafts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drafts")
         self._jobs = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         self._running: set[Job] = set()
-        self._waited_for = 0
+        self._answers: dict[
+            _Errand, tuple[object, Callable[[Future[object]], None]]
+        ] = {}  # with the work, held to the end
         self._at_rest: list[Callable[[], object]] = []
         self._back.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -61,7 +73,7 @@ class Worker(QObject):
 
     def run(self, job: Callable[[Progress], T], done: Done[T], failed: Failed) -> Job:
         """Runs `job` in the lane of jobs; `failed` gets `Stopped` when a person ended it."""
-        handle = Job()
+        handle = Job(self)
         self._running.add(handle)
 
         def finish(result: T) -> None:
@@ -81,7 +93,7 @@ class Worker(QObject):
 
     def at_rest(self, act: Callable[[], object]) -> None:
         """Does something once nobody waits for an answer any more: a page that was left must live until its answer came."""
-        if self._waited_for:
+        if self._answers:
             self._at_rest.append(act)
         else:
             act()
@@ -96,22 +108,29 @@ class Worker(QObject):
     def _end(self, handle: Job) -> None:
         self._running.discard(handle)
         handle.ended.emit()
+        handle.deleteLater()
 
     def _start(self, lane: ThreadPoolExecutor, work: Callable[[], T], done: Done[T], failed: Failed) -> None:
-        def back(future: Future[T]) -> None:
+        errand = _Errand(work)
+
+        def answer(future: Future[object]) -> None:
             error = future.exception()
-            self._back.emit((lambda: failed(error)) if error is not None else (lambda: done(future.result())))
+            if error is not None:
+                failed(error)
+            else:
+                done(cast(T, future.result()))
 
-        self._waited_for += 1
-        lane.submit(work).add_done_callback(back)
+        self._answers[errand] = (work, answer)
+        lane.submit(errand.run).add_done_callback(lambda future: self._back.emit(errand, future))
 
-    @Slot(object)
-    def _call(self, answer: Callable[[], None]) -> None:
+    @Slot(object, object)
+    def _call(self, errand: _Errand, future: Future[object]) -> None:
+        _, answer = self._answers[errand]
         try:
-            answer()
+            answer(future)
         finally:
-            self._waited_for -= 1
-            if not self._waited_for:
+            del self._answers[errand]
+            if not self._answers:
                 waiting, self._at_rest = self._at_rest, []
                 for act in waiting:
                     act()

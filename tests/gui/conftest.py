@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from pytestqt.qtbot import QtBot
 
 from jinqiu_desktop.gui.start import application
+from jinqiu_desktop.gui.sweeper import Sweeper
 from jinqiu_desktop.gui.theme import PaletteChoice, look
 from jinqiu_desktop.gui.window import MainWindow
 from jinqiu_desktop.office import Office, Profile
@@ -23,6 +24,15 @@ PASSPHRASE = "秋天的第一张通知书"
 def qapp() -> object:
     """The application as the program itself makes it."""
     return application()
+
+
+@pytest.fixture(autouse=True)
+def _swept(qapp: QCoreApplication) -> Iterator[None]:
+    """Cycles are collected as in the program itself."""
+    sweeper = Sweeper(qapp)
+    yield
+    sweeper.stop()
+    sweeper.deleteLater()
 
 
 @pytest.fixture(autouse=True)

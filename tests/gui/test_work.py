@@ -193,6 +193,42 @@ def test_results_come_back_on_the_windows_thread(qtbot: QtBot) -> None:
     worker.close()
 
 
+def test_what_a_job_holds_of_the_window_is_let_go_on_the_windows_thread(qtbot: QtBot) -> None:
+    worker, let_go, over = Worker(), list[threading.Thread](), list[bool]()
+
+    class Page:
+        def __del__(self) -> None:
+            let_go.append(threading.current_thread())
+
+        def work(self, _progress: Progress) -> bool:
+            return True
+
+    for _ in range(50):
+        worker.run(Page().work, over.append, lambda _: None)
+    qtbot.waitUntil(lambda: len(over) == 50)
+    worker.close()
+    assert let_go == [threading.main_thread()] * 50
+
+
+def test_cycles_are_collected_on_the_windows_thread(qtbot: QtBot) -> None:
+    worker, let_go, over = Worker(), list[threading.Thread](), list[int]()
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            let_go.append(threading.current_thread())
+
+    def many(_progress: Progress) -> int:
+        return len([Circle() for _ in range(20_000)])
+
+    worker.run(many, over.append, lambda _: None)
+    qtbot.waitUntil(lambda: bool(over) and bool(let_go))
+    worker.close()
+    assert set(let_go) == {threading.main_thread()}
+
+
 def test_a_bug_saves_the_draft_first_and_its_details_hold_no_answer(
     qtbot: QtBot, window: MainWindow, office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
