@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -84,6 +85,73 @@ def free_bytes(folder: Path) -> int:
     while not folder.exists():
         folder = folder.parent
     return shutil.disk_usage(folder).free
+
+
+LOW_ROOM = 500_000_000
+"""Bytes of room below which a person is told."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FolderState:
+    """How a data folder stands: whether it is there, and whether room on its drive is short; then `free` says how much, in 100 MB."""
+
+    is_there: bool
+    is_low: bool = False
+    free: int = 0
+
+
+def folder_state(folder: Path) -> FolderState:
+    """How an office's data folder stands now. Never fails: what cannot be seen is not there."""
+    try:
+        if not (folder / "keys.json").is_file():
+            return FolderState(is_there=False)
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return FolderState(is_there=False)
+    return FolderState(is_there=True, is_low=free < LOW_ROOM, free=free // 10**8 if free < LOW_ROOM else 0)
+
+
+def practice_folder(data: Path) -> Path:
+    """Where the practice book of a data folder lies: beside it."""
+    return data.with_name(f"{data.name}-练习本")
+
+
+def could_write(folder: Path) -> None:
+    """Make and remove a file in a folder that is there: asking the system's rights is not enough. Raises as `write_whole`."""
+    probe = folder / f"{_OURS}probe"
+    with write_whole(probe) as file:
+        file.write(b"1")
+    probe.unlink(missing_ok=True)
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether files can be made in a folder, or in the nearest one above it where it does not exist yet."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    try:
+        could_write(folder)
+    except Failure as failure:
+        return failure.code == "disk.full"
+    return True
+
+
+def is_removable(folder: Path) -> bool:
+    """Whether a folder lies on a stick or another drive that may be pulled, as far as the system tells."""
+    if sys.platform == "win32":
+        import ctypes
+
+        drive = os.path.splitdrive(os.path.abspath(folder))[0] + "\\"
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == 2)  # DRIVE_REMOVABLE
+    try:
+        number = os.stat(folder).st_dev
+        device = Path(f"/sys/dev/block/{os.major(number)}:{os.minor(number)}").resolve()
+        return any(
+            (one / "removable").read_text().strip() == "1"
+            for one in (device, device.parent)
+            if (one / "removable").is_file()
+        )
+    except OSError:
+        return False
 
 
 def told(error: OSError, name: str) -> Failure:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -146,3 +147,25 @@ def test_halves_are_seen_until_they_are_swept(left: Path) -> None:
     sweep(left)
     assert not has_halves(left)
     assert has_halves(left / "none")  # a stick that is not in
+
+
+def test_a_data_folder_tells_whether_it_is_there_and_has_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not places.folder_state(tmp_path).is_there
+    (tmp_path / "keys.json").write_text("{}")
+    assert places.folder_state(tmp_path) == places.FolderState(is_there=True)
+    short = places.LOW_ROOM - 1
+    monkeypatch.setattr(places.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=short))
+    assert places.folder_state(tmp_path) == places.FolderState(is_there=True, is_low=True, free=4)
+
+
+def test_a_folder_is_tried_by_writing_and_nothing_stays_behind(tmp_path: Path) -> None:
+    assert places.is_writable(tmp_path)
+    assert places.is_writable(tmp_path / "not" / "there yet")
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(Failure) as failing:
+        places.could_write(tmp_path / "none")
+    assert failing.value.code == "file.missing"
+
+
+def test_the_drive_of_the_program_itself_is_no_stick() -> None:
+    assert not places.is_removable(Path("/"))

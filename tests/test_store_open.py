@@ -218,23 +218,40 @@ def public() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no user without rights to become")
-def test_a_folder_that_cannot_be_written_is_refused_with_its_sentence(public: Path) -> None:
-    store, _ = stored.new_store(public / "data", stored.catalog(public / "resources"))
+@pytest.mark.parametrize("was_killed", [False, True], ids=["closed", "killed"])
+def test_a_folder_that_cannot_be_written_is_opened_to_look_only(public: Path, was_killed: bool) -> None:
+    data = public / "data"
+    store, _ = stored.new_store(data, stored.catalog(public / "resources"))
+    store.commit(stored.submission(stored.uid(1), "李四", stored.idno(1)))
+    if was_killed:
+        shutil.copytree(data, public / "as it lay")
     store.close()
-    for path in [public / "data", *(public / "data").rglob("*")]:
+    if was_killed:
+        shutil.rmtree(data)
+        (public / "as it lay").rename(data)
+    assert (data / "archive.db-wal").exists() == was_killed
+    for path in [data, *data.rglob("*")]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     code = (
         OPEN.replace("data, resources", "become_nobody(); data, resources")
         + """
-    for read_only in (False, True):
+    import tempfile
+    try:
+        Store.open(data, key, Catalog(resources), who="别人")
+    except Failure as failure:
+        print(failure.code, failure.facts["name"] != "")
+    with Store.open(data, key, Catalog(resources), who="别人", read_only=True) as store:
+        print(store.is_read_only, store.list("family").total)
         try:
-            Store.open(data, key, Catalog(resources), who="别人", read_only=read_only)
+            store.set_setting("clerk", "张三")
         except Failure as failure:
-            print(failure.code, failure.facts["name"] != "")
+            print(failure.code)
+    print(len(list(Path(tempfile.gettempdir()).glob("jinqiu-*/archive.db"))))
     """
     )
-    done = in_child(BECOME_NOBODY + code, public / "data", public / "resources")
-    assert done.stdout.splitlines() == ["folder.read_only True"] * 2, done.stderr
+    done = in_child(BECOME_NOBODY + code, data, public / "resources")
+    assert done.stdout.splitlines()[:3] == ["folder.read_only True", "True 1", "store.read_only"], done.stderr
+    assert done.stdout.splitlines()[3:] == ["0"], "the copies went with the store"
 
 
 BECOME_NOBODY = """

@@ -127,7 +127,7 @@ def test_many_submissions_are_saved_all_or_none(store: Store) -> None:
             seen.append(at)
 
     assert len(store.commit_many(many, Counting())) == 620
-    assert seen == [0, 500]
+    assert seen == list(range(620))
     assert store.list("family").total == 620
     assert store.verify().is_sound
 
@@ -135,7 +135,7 @@ def test_many_submissions_are_saved_all_or_none(store: Store) -> None:
 def test_a_stopped_import_leaves_nothing(store: Store) -> None:
     class Impatient:
         def step(self, at: int, of: int, doing: str) -> None:
-            if at:
+            if at == 500:
                 raise Stopped
 
     with pytest.raises(Stopped):
@@ -355,7 +355,8 @@ def test_a_damaged_draft_is_named_and_not_opened(store: Store) -> None:
 def test_a_draft_is_saved_while_an_import_holds_the_archive(store: Store) -> None:
     class Typing:
         def step(self, at: int, of: int, doing: str) -> None:
-            store.save_draft(stored.draft(uid(at + 1), "张三"))
+            if at in (0, 500):
+                store.save_draft(stored.draft(uid(at + 1), "张三"))
 
     store.commit_many(list(stored.families(random.Random(3), 600)), Typing())
     assert {line.uid for line in store.drafts()} == {uid(1), uid(501)}

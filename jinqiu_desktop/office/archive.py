@@ -17,8 +17,8 @@ from jinqiu_desktop.filling import Filling, Heeded, changed_since
 from jinqiu_desktop.forms import Field, Form, Step, row_path
 from jinqiu_desktop.kinds import Attached, Ref
 from jinqiu_desktop.office.desk import PACK, Desk
+from jinqiu_desktop.office.files import Files
 from jinqiu_desktop.office.intake import Meant, type_json
-from jinqiu_desktop.places import told
 from jinqiu_desktop.reckoning import Notice, ToldLine, from_json, to_json, told_lines
 from jinqiu_desktop.records import (
     Answers,
@@ -35,7 +35,7 @@ from jinqiu_desktop.records import (
     without_what_does_not_apply,
 )
 from jinqiu_desktop.rules import Around, Verdict, verdict
-from jinqiu_desktop.store import DraftLine, Line, Listing, Sought, Submission, draft_line
+from jinqiu_desktop.store import DraftLine, Line, Listing, Question, Submission, Tally
 from jinqiu_desktop.workflow import TOLD, StepAsked, onward_steps, open_steps, refusals, take
 
 
@@ -290,13 +290,25 @@ class Archive:
         """A page of the list of a form's records and drafts, newest change first."""
         return self._desk.store.list(form_id, search=search, states=tuple(states), limit=limit, offset=offset)
 
+    def first(self, form_id: str, question: Question, limit: int) -> tuple[Line, ...]:
+        """The first lines of what a question finds, newest change first; quick enough to be asked at every key."""
+        return self._desk.store.first(form_id, question, limit)
+
+    def order(self, form_id: str, question: Question) -> tuple[str, ...]:
+        """The uids of everything that a question finds, in the order of the list: all pages of it, also after its lines have changed."""
+        return self._desk.store.order(form_id, question)
+
     def lines(self, form_id: str, uids: Sequence[str]) -> tuple[Line, ...]:
         """The lines of these records and drafts, in this order; those that are gone are left out."""
-        drafts = {one.uid: one for one in self._desk.store.drafts(form_id)}
-        saved = self._desk.store.sought(form_id, Sought(uids=tuple(uids)), len(uids)).lines if uids else ()
-        found = {one.uid: draft_line(one) for one in drafts.values()}
-        found |= {one.uid: replace(one, is_draft=one.uid in drafts) for one in saved}
-        return tuple(found[uid] for uid in uids if uid in found)
+        return self._desk.store.lines(form_id, uids)
+
+    def saved_among(self, form_id: str, uids: Sequence[str]) -> tuple[str, ...]:
+        """Which of these are saved records, in the order of the list."""
+        return self._desk.store.saved_among(form_id, uids)
+
+    def tally(self, form_id: str, question: Question) -> Tally:
+        """How much of what a question finds is in each state, and how much has each mark."""
+        return self._desk.store.tally(form_id, question)
 
     def counts(self, form_id: str, search: str = "") -> Mapping[str, int]:
         """How many of what was found are in each state."""
@@ -556,12 +568,8 @@ class Archive:
         return self._heeding(Filling.of_record(form, record, around, autos, was=self._desk.form_of(record)))
 
     def keep_file(self, path: Path, progress: Progress = no_progress) -> Attached:
-        """Put a file, encrypted, beside the store. Raises `Failure` file.missing, attachment.large, disk.full."""
-        try:
-            with path.open("rb") as source:
-                return self._desk.store.attach(source, _short_name(path.name), progress)
-        except OSError as error:
-            raise told(error, path.name) from error
+        """Put a file, encrypted, beside the store. Raises as `Files.keep`."""
+        return Files(self._desk).keep(path, progress)
 
     def attach(self, uid: str, path: Path, type_text: str) -> str:
         """Add a file to a record's materials; returns the uid. A saved record gets a new revision, a draft stays a draft."""
@@ -585,13 +593,6 @@ class Archive:
 
 
 _LONGEST_TITLE = 60  # characters of 附件名称; the whole name stays with the file
-_LONGEST_NAME = 120
-
-
-def _short_name(name: str) -> str:
-    """A file's name as it can be kept: halves of characters replaced, the middle left out where it is very long."""
-    plain = name.encode("utf-8", "replace").decode()
-    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 20]}…{plain[-19:]}"
 
 
 def has_place(form: Form, record: Record, path: str) -> bool:

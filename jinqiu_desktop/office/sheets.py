@@ -195,9 +195,8 @@ class Sheets:
         if step and step not in {one.id for one in self.first_steps(form_id)}:
             raise Failure("step.unknown", step=step)
         form, sha256 = self._desk.catalog.form(form_id), _sha256(path)
-        progress.step(0, 1, "读取文件")
         incoming = spreadsheet.read_table(
-            path, form, self._desk.today(), self._chosen(form_id, chosen), step or form.final_step
+            path, form, self._desk.today(), self._chosen(form_id, chosen), step or form.final_step, progress
         )
         found = (*incoming.problems, *self._taken_before(form, sha256))
         checking = Weighing(self._desk, self._archive, form, step or form.final_step, incoming, found)
@@ -325,6 +324,7 @@ class Sheets:
             raise Failure("export.none", noun=form.noun)
         outgoing = Outgoing(form, self._desk.store, self._desk.catalog, full=full)
         write_book(outgoing.sheets(self._told(saved, progress), layout), out)
+        self._desk.stamp(out)
         facts = {"form": form_id, "layout": layout, "count": str(len(saved)), "masked": "no" if full else "yes"}
         try:
             self._desk.note("export", "", **facts, **({"reason": reason} if full else {}))

@@ -105,13 +105,14 @@ class Weighing:
         """Weighs some records; who else holds their values is asked for all of them at once."""
         fresh: list[tuple[IncomingRecord, Filling, Placed]] = []
         for one in records:
-            progress.step(len(self.records) + len(fresh), of, "核对表格")
+            progress.step(len(self.records), of, "核对表格")
             filling = self._archive.new(self._form.id, carry=False)
             fresh.append((one, filling, _fill(one, filling, self._meant)))
         held = [pair for _, filling, _ in fresh for pair in filling.claimed()]
         for kind in dict.fromkeys(kind for kind, _ in held):
             self._desk.store.foresee(kind, [value for of_kind, value in held if of_kind == kind])
         for one, filling, placed in fresh:
+            progress.step(len(self.records), of, "核对表格")
             self._weigh(one, filling, placed)
 
     def conclude(self, first_steps: Sequence[Step]) -> None:

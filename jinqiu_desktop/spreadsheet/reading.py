@@ -6,11 +6,9 @@ What the texts mean, and everything that is wrong with them otherwise, is found 
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -19,7 +17,8 @@ from typing import NamedTuple, TypeGuard
 
 from openpyxl.utils import get_column_letter
 
-from jinqiu_desktop.errors import Failure, Problem, Severity, problem
+from jinqiu_desktop.collector import collector_at_rest
+from jinqiu_desktop.errors import Failure, Problem, Progress, Severity, no_progress, problem
 from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Form, row_path
 from jinqiu_desktop.kinds import eighteen
@@ -34,6 +33,7 @@ _NONE: frozenset[int] = frozenset()
 _LISTED = ("choice", "choices")
 _REFERENCES = ("reference", "row_reference")
 _FIRST_CELLS = 4
+_READING = "读取文件"
 _TOTAL = re.compile(r"(本页)?(合计|总计|共计|小计|累计)[:：]?([0-9].*)?")
 _NOTE = re.compile(
     r"(制表|填表|填报|审核|复核|经办|联系|负责)人?(签字|签名|签章)?[:：].*|(备注|说明|填表说明|注|填报单位|单位负责人|(填报|制表|填表)?(日期|时间))[:：].*"
@@ -85,13 +85,20 @@ class Incoming:
 
 
 def read_table(
-    path: Path, form: Form, today: date, chosen: Mapping[str, str] | None = None, step: str = "submit"
+    path: Path,
+    form: Form,
+    today: date,
+    chosen: Mapping[str, str] | None = None,
+    step: str = "submit",
+    progress: Progress = no_progress,
 ) -> Incoming:
     """Reads a filled template, or any table with known words over its columns; `chosen` is a person's say, as `match_headers` takes it.
 
     Columns that must be filled before `step` and are not there are told.
-    Raises `Failure` sheet.not_a_table, .password, .too_large, .damaged, .no_table, .other_form, or what the system says about the file.
+    Raises `Failure` sheet.not_a_table, .password, .too_large, .damaged, .no_table, .other_form, or what the system says about the file;
+    `Stopped`.
     """
+    progress.step(0, 1, _READING)
     book = read_book(path)
     named, _, rev = book.template.partition("/")
     if named and named != form.id:
@@ -99,22 +106,10 @@ def read_table(
     tables = find_tables(book, form, chosen or {})
     if tables.main is None:
         raise Failure("sheet.no_table", name=path.name, title=form.title)
-    with _uncollected():
-        reader = _Reader(form, book, tables.main, tables.blocks, step)
+    with collector_at_rest():  # a million cells are made, none becomes garbage
+        reader = _Reader(form, book, tables.main, tables.blocks, step, progress)
         reader.problems += _book_problems(book, tables, is_older=bool(rev) and rev != str(form.rev))
         return reader.incoming()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage meanwhile: a million cells are made, none becomes any, and looking takes as long as reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -323,8 +318,11 @@ def _is_text(cell: Raw) -> TypeGuard[str]:
 class _Reader:
     """Makes records of the rows of a form's tables."""
 
-    def __init__(self, form: Form, book: Book, main: Found, blocks: tuple[Found, ...], step: str) -> None:
+    def __init__(
+        self, form: Form, book: Book, main: Found, blocks: tuple[Found, ...], step: str, progress: Progress
+    ) -> None:
         self.problems: list[Problem] = []
+        self._progress = progress
         self._main = _Rows(main, is_1904=book.is_1904)
         self._blocks = tuple(_Rows(one, is_1904=book.is_1904) for one in blocks)
         self._totals = {one.head.at: one.automatic for one in main.meanings if _is_compared(one, form)}
@@ -337,6 +335,7 @@ class _Reader:
         records: list[IncomingRecord] = []
         by_key: dict[str, str] = {}
         for row, raw in self._main.filled(self.problems):
+            self._progress.step(row, len(self._main.sheet.rows), _READING)
             one = self._record(row, raw)
             records.append(one)
             text = self._main.joining(raw) if self._blocks else ""
@@ -373,6 +372,7 @@ class _Reader:
     def _rows_of(self, block: _Rows, by_key: Mapping[str, str]) -> Mapping[str, list[IncomingRow]]:
         found: dict[str, list[IncomingRow]] = {}
         for row, raw in block.filled(self.problems):
+            self._progress.step(row, len(block.sheet.rows), _READING)
             text = block.joining(raw)
             key = by_key.get(text, "")
             if not key:

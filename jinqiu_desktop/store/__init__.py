@@ -26,13 +26,16 @@ from jinqiu_desktop.store.backup import Backup
 from jinqiu_desktop.store.book import BundleSeen, Peer
 from jinqiu_desktop.store.drafts import DraftLine
 from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn
-from jinqiu_desktop.store.search import Brought, Line, Listing, Sought, draft_line
+from jinqiu_desktop.store.search import CHANGED, MARKS, REMARKED, Brought, Line, Listing, Question, Sought, Tally
 from jinqiu_desktop.store.store import Store
 from jinqiu_desktop.store.verify import Verification
 from jinqiu_desktop.store.writing import Submission
 
 __all__ = [
+    "CHANGED",
     "LARGEST_SCAN",
+    "MARKS",
+    "REMARKED",
     "AuditLine",
     "Backup",
     "Brought",
@@ -43,11 +46,12 @@ __all__ = [
     "Line",
     "Listing",
     "Peer",
+    "Question",
     "Scan",
     "Sought",
     "Store",
     "Submission",
     "TakenIn",
+    "Tally",
     "Verification",
-    "draft_line",
 ]

@@ -75,6 +75,15 @@ def keys_of(path: Path) -> KeyFile:
         return KeyFile.from_bytes(archive.read("keys.json"), path.name)
 
 
+def check_backup(path: Path, progress: Progress) -> None:
+    """Reads a whole backup and compares it with its list. Raises `Failure` file.missing, backup.damaged, backup.newer; `Stopped`."""
+    try:
+        with path.open("rb") as file:
+            _check(file, progress)
+    except OSError as error:
+        raise told(error, path.name) from error
+
+
 def unpack_backup(path: Path, folder: DataFolder, key: StoreKey, now: datetime, progress: Progress) -> Path | None:
     """Makes the store of a backup in `folder`; gives where the folder that was there is now, or None.
 

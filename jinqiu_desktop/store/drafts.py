@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, bindparam, delete, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, bindparam, delete, func, literal, or_, select, true
 from sqlalchemy.dialects.sqlite import insert
 
 from jinqiu_desktop.catalog import Catalog
@@ -33,6 +34,14 @@ class DraftLine:
     base: str
     saved_at: datetime
     values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """The drafts of a form: those that were found, newest first, and every one there is, by uid."""
+
+    found: tuple[str, ...]
+    every: frozenset[str]
 
 
 class Drafts:
@@ -110,10 +119,32 @@ class Drafts:
 
     def lines(self, form_id: str | None = None, search: str = "") -> tuple[DraftLine, ...]:
         """The drafts, newest first: of one form or of all, and only those that have every word of a search."""
-        query = select(table.c.uid, table.c.form, table.c.base, table.c.saved_at, table.c.line, table.c.words)
-        if form_id is not None:
-            query = query.where(table.c.form == form_id)
-        wanted = terms.wanted(search)
+        return self._read(_of(form_id), _has(search))
+
+    def lines_of(self, uids: Sequence[str]) -> tuple[DraftLine, ...]:
+        """The drafts of these uids, newest first; those that are gone are left out."""
+        return self._read(table.c.uid.in_(each_of(uids))) if uids else ()
+
+    def found(self, form_id: str, search: str = "") -> tuple[str, ...]:
+        """The uids of the drafts of a form that have every word of a search, newest first."""
+        return self.seen(form_id, search).found
+
+    def seen(self, form_id: str, search: str) -> Seen:
+        """The same, and all drafts of the form beside it, in one question: a list wants to know both at every key."""
+        told = func.json_array(table.c.uid, table.c.saved_at, _has(search))
+        with self._reads.connect() as connection:
+            rows = json.loads(connection.execute(select(func.json_group_array(told)).where(_of(form_id))).scalar_one())
+        newest = sorted((row for row in rows if row[2]), key=lambda row: str(row[1]), reverse=True)
+        return Seen(found=tuple(row[0] for row in newest), every=frozenset(row[0] for row in rows))
+
+    def among(self, uids: Sequence[str]) -> frozenset[str]:
+        """Which of these uids have a draft."""
+        query = select(table.c.uid).where(table.c.uid.in_(each_of(uids)))
+        with self._reads.connect() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+    def _read(self, *conditions: ColumnElement[bool]) -> tuple[DraftLine, ...]:
+        query = select(table.c.uid, table.c.form, table.c.base, table.c.saved_at, table.c.line).where(*conditions)
         with self._reads.connect() as connection:
             rows = connection.execute(query.order_by(table.c.saved_at.desc())).all()
         return tuple(
@@ -125,8 +156,23 @@ class Drafts:
                 values=dict(_values(self._catalog.form(row.form), json.loads(row.line))),
             )
             for row in rows
-            if all(any(span.has(word) for span in spans for word in row.words.split("\n")) for spans in wanted)
         )
+
+
+def _of(form_id: str | None) -> ColumnElement[bool]:
+    return true() if form_id is None else table.c.form == form_id
+
+
+def _has(search: str) -> ColumnElement[bool]:
+    """Whether a draft has a word that begins as one of the spans does, for every word of a search."""
+    words = literal("\n") + table.c.words
+    asked = (or_(*(func.instr(words, f"\n{span.low}") > 0 for span in spans)) for spans in terms.wanted(search))
+    return and_(true(), *asked)
+
+
+def each_of(uids: Iterable[str]) -> Select[Any]:
+    """Any number of uids as one value, for `IN`: a statement takes only so many."""
+    return select(func.json_each(json.dumps(list(uids))).table_valued("value").c.value)
 
 
 def _held(form: Form, draft: Draft) -> Iterator[tuple[str, Value]]:

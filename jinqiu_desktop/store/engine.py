@@ -31,6 +31,8 @@ _PRAGMAS: Final = (
     "journal_size_limit=67108864",  # a large import must not leave a log of its size behind
 )
 
+_FIXED_PRAGMAS: Final = ("cache_size=-65536", "trusted_schema=OFF", "cell_size_check=ON")
+
 # Primary result codes of SQLite.
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
 
@@ -51,6 +53,16 @@ def reader(path: Path, key: bytes) -> Engine:
     return _prepared(engine, path, key, begin="BEGIN", only_reads=True)
 
 
+def fixed_reader(path: Path, key: bytes) -> Engine:
+    """The engine that reads a database where nothing can be written, not even the files SQLite keeps beside one.
+
+    It does not look for changes, and not at a write-ahead log: there must be none that holds anything.
+    """
+    url = URL.create("sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
+    engine = create_engine(url, module=dbapi2, hide_parameters=True, pool_size=2, max_overflow=6, pool_use_lifo=True)
+    return _prepared(engine, path, key, begin="BEGIN", only_reads=True, pragmas=_FIXED_PRAGMAS)
+
+
 def connect(path: Path, key: bytes) -> dbapi2.Connection:
     """A plain connection with the key set, for copying and checking whole files."""
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
@@ -63,14 +75,16 @@ def _url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def _prepared(engine: Engine, path: Path, key: bytes, *, begin: str, only_reads: bool) -> Engine:
+def _prepared(
+    engine: Engine, path: Path, key: bytes, *, begin: str, only_reads: bool, pragmas: tuple[str, ...] = _PRAGMAS
+) -> Engine:
     def on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         raw = connection.driver_connection if hasattr(connection, "driver_connection") else connection
         raw.isolation_level = None  # or schema changes would run outside the transaction
         raw.execute("PRAGMA cipher_log_level=NONE")
         raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         raw.execute("SELECT count(*) FROM sqlite_master")
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             raw.execute(f"PRAGMA {pragma}")
         if only_reads:
             raw.execute("PRAGMA query_only=ON")

@@ -7,6 +7,7 @@
     copies/           encrypted copies made before a migration
     logs/             ids, codes and counts, never answers
     lock, holder.txt  one program at a time, and who it is
+    backups.json      where backups were written, and when: told before the key is known (office/backups.py)
 
 This module names paths and makes folders; it opens no database.
 """

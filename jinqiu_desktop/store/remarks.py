@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, exists, insert, select, update
 
 from jinqiu_desktop.records import Remark
 from jinqiu_desktop.store.schema import record
@@ -28,6 +28,13 @@ def open_remarks(connection: Connection) -> tuple[Remark, ...]:
     ours = select(record.c.uid).where(record.c.owner == "")
     query = select(table).where(table.c.closed_by == "", table.c.uid.in_(ours)).order_by(table.c.at, table.c.uuid)
     return tuple(_remark(row) for row in connection.execute(query))
+
+
+def remarked(connection: Connection) -> tuple[str, ...]:
+    """The uids of this office's own records on which a remark is open."""
+    ours = exists().where(record.c.uid == table.c.uid, record.c.owner == "")
+    query = select(table.c.uid).where(table.c.closed_by == "", ours).distinct()
+    return tuple(connection.execute(query).scalars())
 
 
 def read_remark(connection: Connection, uuid: str) -> Remark | None:

@@ -6,8 +6,9 @@ the list is walked in its own order instead. Either way a page comes in millisec
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from sqlalchemy import (
     and_,
     exists,
     func,
+    literal,
     or_,
     select,
     true,
@@ -29,8 +31,9 @@ from sqlalchemy import (
 
 from jinqiu_desktop.forms import Field
 from jinqiu_desktop.kinds import Value
-from jinqiu_desktop.store.drafts import DraftLine, Drafts
+from jinqiu_desktop.store.drafts import DraftLine, Drafts, each_of
 from jinqiu_desktop.store.projection import FormTables, Projection, column_name, value_of
+from jinqiu_desktop.store.remarks import remarked
 from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
 from jinqiu_desktop.store.terms import Span, wanted
@@ -38,7 +41,17 @@ from jinqiu_desktop.store.terms import Span, wanted
 DRAFT: Final = "draft"
 """The state of what was never submitted."""
 
+REMARKED: Final = "remarked"
+"""The mark of a record of ours on which another office has an open remark."""
+
+CHANGED: Final = "changed"
+"""The mark of a saved record over which a draft waits to be submitted."""
+
+MARKS: Final = (REMARKED, CHANGED)
+"""Everything a list can be narrowed to besides states: each is asked of a few lines, never of every record."""
+
 _MANY: Final = 2_000  # a word with fewer lines is gathered; one with more is asked for line by line
+_AHEAD: Final = 4_000  # lines of the list that are asked for wide words before all that have them are gathered
 
 Spans = tuple[Span, ...]
 
@@ -64,6 +77,23 @@ class Listing:
 
     total: int
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """What is asked of a list: what has every word of `search`, is in one of `states` (any, when empty) and has the mark (any, when empty)."""
+
+    search: str = ""
+    states: tuple[str, ...] = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How much of what a question finds is in each state, whatever states it asks for, and how much has each mark, whatever mark."""
+
+    states: Mapping[str, int]
+    marks: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,15 +149,84 @@ class Lists:
             is_last = 0 < len(rows) < room  # then there is nothing left to count
             return Listing(total=len(fresh) + (skipped + len(rows) if is_last else query.total()), lines=tuple(lines))
 
+    def first(self, form_id: str, question: Question, limit: int) -> tuple[Line, ...]:
+        """The first lines of a list and nothing that would have to be counted: what a person sees while typing."""
+        tables = self._projection.tables(form_id)
+        seen = self._drafts.seen(form_id, question.search)
+        with self._reads.connect() as connection:
+            fresh = self._fresh(connection, tables, question, seen.found)[:limit]
+            query = self._query(connection, tables, question)
+            rows = query.lines(limit - len(fresh), *_shown(tables))
+        drafts = {one.uid: draft_line(one) for one in self._drafts.lines_of(fresh)}
+        told = (_told(tables, row, is_draft=row[0] in seen.every) for row in rows)
+        return (*(drafts[uid] for uid in fresh if uid in drafts), *told)
+
+    def order(self, form_id: str, question: Question) -> tuple[str, ...]:
+        """The uids of everything that is found, drafts first, each newest first."""
+        tables = self._projection.tables(form_id)
+        with self._reads.connect() as connection:
+            fresh = self._fresh(connection, tables, question, self._drafts.found(form_id, question.search))
+            return (*fresh, *self._query(connection, tables, question).order())
+
+    def lines(self, form_id: str, uids: Sequence[str]) -> tuple[Line, ...]:
+        """The lines of these records and drafts, in this order; those that are gone are left out."""
+        tables = self._projection.tables(form_id)
+        query = select(*_shown(tables)).where(tables.main.c.uid.in_(each_of(uids)))
+        with self._reads.connect() as connection:
+            rows = {row[0]: row for row in _in_one_go(connection, query)} if uids else {}
+        beside = self._drafts.among(uids)
+        fresh = {one.uid: one for one in self._drafts.lines_of([uid for uid in beside if uid not in rows])}
+        return tuple(
+            _told(tables, rows[uid], is_draft=uid in beside) if uid in rows else draft_line(fresh[uid])
+            for uid in uids
+            if uid in rows or (uid in fresh and fresh[uid].form == form_id)
+        )
+
+    def saved_among(self, form_id: str, uids: Sequence[str]) -> tuple[str, ...]:
+        """Which of these are saved records, in the order of the list."""
+        main = self._projection.tables(form_id).main
+        query = select(main.c.uid).where(main.c.uid.in_(each_of(uids)))
+        query = query.order_by(main.c.changed_at.desc(), main.c.n.desc())
+        with self._reads.connect() as connection:
+            return _uids(connection, query)
+
+    def tally(self, form_id: str, question: Question) -> Tally:
+        """How much of what is found is in each state, and how much has each mark; drafts that are no record yet count as `draft`."""
+        tables = self._projection.tables(form_id)
+        with self._reads.connect() as connection:
+            of_any_state = replace(question, states=())
+            found = self._drafts.found(form_id, question.search)
+            fresh = len(self._fresh(connection, tables, of_any_state, found))
+            states = self._query(connection, tables, of_any_state).by_state()
+            marks = {
+                mark: self._query(connection, tables, replace(question, mark=mark)).total()
+                for mark in MARKS
+                if self._marked(connection, form_id, mark)
+            }
+        if fresh:
+            states[DRAFT] = states.get(DRAFT, 0) + fresh
+        return Tally(states=states, marks=marks)
+
     def counts(self, form_id: str, search: str) -> Mapping[str, int]:
         """How many of what was found are in each state; drafts that are no record yet count as `draft`."""
-        tables = self._projection.tables(form_id)
-        waiting = self._drafts.lines(form_id, search)
-        with self._reads.connect() as connection:
-            known = self._known(connection, tables, waiting)
-            found = _Query(connection, tables, wanted(search), ()).by_state()
-        fresh = sum(one.uid not in known for one in waiting)
-        return {**found, **({DRAFT: found.get(DRAFT, 0) + fresh} if fresh else {})}
+        return self.tally(form_id, Question(search=search)).states
+
+    def _query(self, connection: Connection, tables: FormTables, question: Question) -> _Query:
+        among = self._marked(connection, tables.form.id, question.mark) if question.mark else None
+        return _Query(connection, tables, wanted(question.search), question.states, among)
+
+    def _marked(self, connection: Connection, form_id: str, mark: str) -> tuple[str, ...]:
+        return remarked(connection) if mark == REMARKED else self._drafts.found(form_id)
+
+    def _fresh(
+        self, connection: Connection, tables: FormTables, question: Question, found: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The drafts that were found and are no record yet."""
+        if not found or question.mark or (question.states and DRAFT not in question.states):
+            return ()
+        query = select(tables.main.c.uid).where(tables.main.c.uid.in_(each_of(found)))
+        known = set(connection.execute(query).scalars())
+        return tuple(uid for uid in found if uid not in known)
 
     def sought(self, form_id: str, sought: Sought, limit: int) -> Listing:
         """The saved records that are looked for, by the date in `on` or else the longest unchanged first; drafts beside them are not told."""
@@ -195,7 +294,12 @@ class _Query:
     """One question to the tables of a form, on one connection."""
 
     def __init__(
-        self, connection: Connection, tables: FormTables, words: tuple[Spans, ...], states: tuple[str, ...]
+        self,
+        connection: Connection,
+        tables: FormTables,
+        words: tuple[Spans, ...],
+        states: tuple[str, ...],
+        among: Sequence[str] | None = None,
     ) -> None:
         self._connection = connection
         self._main = tables.main
@@ -204,7 +308,29 @@ class _Query:
         self._words = tuple(spans for _, spans in by_count)
         self._narrow = tuple(spans for count, spans in by_count if count < _MANY)
         self._wide = self._words[len(self._narrow) :]
-        self._in_state = self._main.c.state.in_(states) if states else true()
+        self._in_state: ColumnElement[bool] = self._main.c.state.in_(states) if states else true()
+        self._is_of_all = not states and among is None
+        if among is not None:
+            self._in_state = and_(self._in_state, self._main.c.uid.in_(each_of(among)))
+
+    def lines(self, limit: int, *columns: ColumnElement[Any]) -> Sequence[Sequence[Any]]:
+        """The first lines. Of wide words the beginning of the list is asked first: where they are not rare, that fills a page."""
+        if limit <= 0:
+            return ()
+        order = self._main.c.changed_at.desc(), self._main.c.n.desc()
+        query = select(*columns).order_by(*order)
+        if self._words and not self._narrow:
+            begin = select(self._main.c.n).where(self._in_state).order_by(*order).limit(_AHEAD)
+            ahead = query.where(self._main.c.n.in_(begin), *map(self._has, self._words))
+            rows = _in_one_go(self._connection, ahead.limit(limit))
+            if len(rows) == limit:
+                return rows
+        return _in_one_go(self._connection, self._gathered(query).limit(limit))
+
+    def order(self) -> tuple[str, ...]:
+        """The uids of all lines."""
+        query = select(self._main.c.uid).order_by(self._main.c.changed_at.desc(), self._main.c.n.desc())
+        return _uids(self._connection, self._gathered(query))
 
     def page(self, limit: int, offset: int) -> Sequence[Row[Any]]:
         """Lines of the main table."""
@@ -217,7 +343,7 @@ class _Query:
 
     def total(self) -> int:
         """How many lines there are."""
-        if len(self._words) == 1 and self._in_state is true():
+        if len(self._words) == 1 and self._is_of_all:
             return int(
                 self._connection.execute(select(func.count()).select_from(self._found().subquery())).scalar_one()
             )
@@ -266,6 +392,44 @@ class _Query:
 
     def _any(self, spans: Spans) -> ColumnElement[bool]:
         return or_(*(and_(self._term.c.text >= span.low, self._term.c.text < span.high) for span in spans))
+
+
+def _shown(tables: FormTables) -> Iterator[ColumnElement[Any]]:
+    """The columns of a line: its head, then the form's listed and summary fields."""
+    main = tables.main
+    yield from (main.c.uid, main.c.number, main.c.state, main.c.changed_at)
+    for path, declared in _listed(tables):
+        yield main.c[column_name(path)]
+        yield main.c[f"{column_name(path)}__rid"] if declared.kind.name == "row_reference" else literal("")
+
+
+def _listed(tables: FormTables) -> Iterator[tuple[str, Field]]:
+    summary = tables.form.summary
+    return ((path, declared) for path, declared in tables.columns.items() if declared.list or path in summary)
+
+
+def _told(tables: FormTables, row: Sequence[Any], *, is_draft: bool) -> Line:
+    uid, number, state, changed_at, *cells = row
+    values: dict[str, Value] = {}
+    for (path, declared), cell, rid in zip(_listed(tables), cells[::2], cells[1::2], strict=True):
+        if (value := value_of(declared.kind, cell, rid)) is not None:
+            values[path] = value
+    changed = datetime.fromisoformat(changed_at)
+    return Line(uid=uid, number=number, state=state, values=values, changed_at=changed, is_draft=is_draft)
+
+
+def _in_one_go(connection: Connection, query: Select[Any]) -> list[list[Any]]:
+    """All rows of a query as one value. SQLite lets other threads run between two rows: while a job keeps Python busy, each row of a plain
+    query waits its turn anew, and a page of a list would take a second."""
+    rows = query.subquery()
+    told = connection.execute(select(func.json_group_array(func.json_array(*rows.c)))).scalar_one()
+    found: list[list[Any]] = json.loads(told)
+    return found
+
+
+def _uids(connection: Connection, query: Select[Any]) -> tuple[str, ...]:
+    """The one column of a query in the same way."""
+    return tuple(json.loads(connection.execute(select(func.json_group_array(query.subquery().c.uid))).scalar_one()))
 
 
 def _conditions(main: Table, sought: Sought) -> Iterator[ColumnElement[bool]]:

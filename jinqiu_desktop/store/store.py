@@ -10,6 +10,8 @@ from __future__ import annotations
 import getpass
 import json
 import re
+import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -24,6 +26,7 @@ from jinqiu_desktop.catalog import Catalog
 from jinqiu_desktop.errors import Failure, Problem, Progress, no_progress, problem
 from jinqiu_desktop.keys import Card, KeyFile, StoreKey
 from jinqiu_desktop.kinds import Attached, Json
+from jinqiu_desktop.places import told
 from jinqiu_desktop.records import Draft, Record, Remark, StepTaken, state_of
 from jinqiu_desktop.rules import Claim
 from jinqiu_desktop.rules.ledgers import DESTROYED
@@ -34,7 +37,7 @@ from jinqiu_desktop.store.book import BundleSeen, Peer
 from jinqiu_desktop.store.copy import faults
 from jinqiu_desktop.store.destroying import destroy, empty_log
 from jinqiu_desktop.store.drafts import DraftLine, Drafts
-from jinqiu_desktop.store.engine import reader, writer
+from jinqiu_desktop.store.engine import fixed_reader, reader, writer
 from jinqiu_desktop.store.folder import DataFolder, make_folders, refuse_network, refuse_unwritable
 from jinqiu_desktop.store.intake import Held, Intake, Scan, TakenIn, Taking, read_chain, read_held
 from jinqiu_desktop.store.lock import StoreLock
@@ -44,7 +47,7 @@ from jinqiu_desktop.store.remarks import add_remarks, close_remarks, open_remark
 from jinqiu_desktop.store.schema import attachment as attachment_table
 from jinqiu_desktop.store.schema import record as record_table
 from jinqiu_desktop.store.schema import revision as revision_table
-from jinqiu_desktop.store.search import DRAFT, Brought, Listing, Lists, Sought
+from jinqiu_desktop.store.search import DRAFT, Brought, Line, Listing, Lists, Question, Sought, Tally
 from jinqiu_desktop.store.writing import Submission, Writing, in_bulk
 from jinqiu_desktop.tables import Counted
 
@@ -76,6 +79,12 @@ class _Engines:
             drafts_write=writer(folder.drafts, key.drafts),
             drafts_read=reader(folder.drafts, key.drafts),
         )
+
+    @staticmethod
+    def fixed(folder: DataFolder, key: StoreKey) -> _Engines:
+        """For a folder in which nothing can be written."""
+        archive, drafts = fixed_reader(folder.archive, key.database), fixed_reader(folder.drafts, key.drafts)
+        return _Engines(writes=archive, reads=archive, drafts_write=drafts, drafts_read=drafts)
 
     def dispose(self) -> None:
         for one in (self.reads, self.drafts_read, self.drafts_write, self.writes):
@@ -115,6 +124,7 @@ class Store:
         self._files = AttachmentFiles(folder.attachments, key)
         self._remembered: dict[tuple[str, int], Record] = {}
         self._known = _Known()
+        self._copied: DataFolder | None = None
 
     # --- opening and closing ---
 
@@ -170,7 +180,8 @@ class Store:
     ) -> Store:
         """Opens a store with its key; an older one is brought to today, derived tables of other forms are rebuilt.
 
-        With `read_only` no lock is taken, so that it works beside a running program, and nothing is changed. Raises `Failure`
+        With `read_only` no lock is taken, so that it works beside a running program and where nothing can be written, and nothing is
+        changed. Raises `Failure`
         store.missing, keyfile.missing, keyfile.damaged, passphrase.wrong (another store's key), store.damaged, store.newer,
         store.in_use, store.other_forms, folder.network, folder.read_only, disk.full; `Stopped`.
         """
@@ -188,13 +199,25 @@ class Store:
             refuse_unwritable(place)
             make_folders(place)
             lock = StoreLock.take(place, who or getpass.getuser(), clock())
-        made = Store(place, key, catalog, _Engines.of(place, key), lock, clock)
+        copied = None
+        if lock is None and not _takes_files(place):
+            copied = _copied_with_logs(place)
+            engines = _Engines.of(copied, key) if copied is not None else _Engines.fixed(place, key)
+        else:
+            engines = _Engines.of(place, key)
+        made = Store(place, key, catalog, engines, lock, clock)
+        made._copied = copied
         try:
             made._bring_to_today(progress)
         except BaseException:
             made.close()
             raise
         return made
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened to look only."""
+        return self._lock is None
 
     def name_holder(self, who: str) -> None:
         """Who holds the store, for the program that comes second; the name is known only after opening."""
@@ -204,6 +227,8 @@ class Store:
     def close(self) -> None:
         """Closes the files and lets others in."""
         self._engines.dispose()
+        if self._copied is not None:
+            shutil.rmtree(self._copied.root, ignore_errors=True)
         if self._lock is not None:
             self._lock.release()
 
@@ -289,9 +314,12 @@ class Store:
         total = len(submissions) if isinstance(submissions, Sequence) else 0
         with self._engines.writes.begin() as connection:
             writing = Writing(connection, self._catalog, self._projection, drafts, self._clock())
+
+            def told(done: int) -> None:
+                progress.step(done, max(total, done), "保存")
+
             for some in in_bulk(submissions):
-                progress.step(len(saved), max(total, len(saved)), "保存")
-                saved += writing.take(some)
+                saved += writing.take(some, told)
                 uids = [one.record.uid for one in some if one.drop_draft]
                 drop |= {uid: drafts[uid] for uid in uids if uid in drafts}
             writing.finish()
@@ -603,6 +631,26 @@ class Store:
         """How many of what was found are in each state."""
         return self._lists.counts(form_id, search)
 
+    def first(self, form_id: str, question: Question, limit: int) -> tuple[Line, ...]:
+        """The first lines of what is found, quickly: nothing is counted."""
+        return self._lists.first(form_id, question, limit)
+
+    def order(self, form_id: str, question: Question) -> tuple[str, ...]:
+        """The uids of everything that is found, in the order of the list."""
+        return self._lists.order(form_id, question)
+
+    def lines(self, form_id: str, uids: Sequence[str]) -> tuple[Line, ...]:
+        """The lines of these records and drafts of a form, in this order; those that are gone are left out."""
+        return self._lists.lines(form_id, uids)
+
+    def saved_among(self, form_id: str, uids: Sequence[str]) -> tuple[str, ...]:
+        """Which of these are saved records of a form, in the order of its list."""
+        return self._lists.saved_among(form_id, uids)
+
+    def tally(self, form_id: str, question: Question) -> Tally:
+        """How much of what is found is in each state, and how much has each mark."""
+        return self._lists.tally(form_id, question)
+
     def sought(self, form_id: str, sought: Sought, limit: int = 500) -> Listing:
         """The saved records of a form that are looked for, the most urgent first, and how many there are in all."""
         return self._lists.sought(form_id, sought, limit)
@@ -817,6 +865,11 @@ class Store:
         return backup.keys_of(path)
 
     @staticmethod
+    def check_backup(path: Path, progress: Progress = no_progress) -> None:
+        """Reads a whole backup and compares it with its list; needs no key. Raises `Failure` file.missing, backup.damaged, backup.newer; `Stopped`."""
+        backup.check_backup(path, progress)
+
+    @staticmethod
     def restore(
         path: Path,
         folder: Path,
@@ -841,9 +894,53 @@ class Store:
         _begin_lineage(place, key)
         return aside
 
+    def come_back(self, who: str) -> None:
+        """The data folder was gone, as with a pulled stick, and is there again: its files are opened anew, and the lock is taken again.
+
+        Raises `Failure` store.in_use when another program has it now, folder.gone, folder.read_only.
+        """
+        if not self._folder.keys.is_file():
+            raise Failure("folder.gone", name=str(self._folder.root))
+        self._engines.dispose()
+        self._known = _Known()
+        self._remembered.clear()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = StoreLock.take(self._folder, who, self._clock())
+
     def _refuse_reading(self) -> None:
         if self._lock is None:
             raise Failure("store.read_only")
+        if not self._folder.keys.is_file():  # a pulled stick: files that are open would take what nobody finds again
+            raise Failure("folder.gone", name=str(self._folder.root))
+
+
+def _takes_files(place: DataFolder) -> bool:
+    try:
+        refuse_unwritable(place)
+    except Failure as failure:
+        return failure.code == "disk.full"
+    return True
+
+
+def _copied_with_logs(place: DataFolder) -> DataFolder | None:
+    """Copies of databases whose program was killed before what stands in their logs was in them; None where there is no such log.
+
+    They are encrypted as they lie, and go when the store is closed.
+    """
+    both = (place.archive, place.drafts)
+    logs = [path.with_name(f"{path.name}-wal") for path in both]
+    if not any(log.is_file() and log.stat().st_size for log in logs):
+        return None
+    copied = DataFolder(Path(tempfile.mkdtemp(prefix="jinqiu-")))
+    try:
+        for path in (*both, *logs):
+            if path.is_file():
+                shutil.copyfile(path, copied.root / path.name)
+    except OSError as error:
+        shutil.rmtree(copied.root, ignore_errors=True)
+        raise told(error, path.name) from error
+    return copied
 
 
 def _claim_of(row: Row[Any]) -> Claim:

@@ -7,7 +7,7 @@ every table is written in bulk. One submission is a hundred of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any, Final
@@ -105,9 +105,13 @@ class Writing:
         self._n = ledger.next_n(connection)
         self._numbers = Numbers(connection)
         self._problems: list[Problem] = []
+        self._done = 0
 
-    def take(self, submissions: Sequence[Submission]) -> list[Record]:
-        """Takes some in; gives the records as saved. Raises `Failure` record.changed; claims that clash are told by `finish`."""
+    def take(self, submissions: Sequence[Submission], told: Callable[[int], None]) -> list[Record]:
+        """Takes some in, and tells before each how many of the transaction are done; gives the records as saved.
+
+        Raises `Failure` record.changed; claims that clash are told by `finish`.
+        """
         known = self._known([one.record.uid for one in submissions])
         saved: list[Record] = []
         claims: dict[tuple[str, str], tuple[str, Claim]] = {}
@@ -115,6 +119,8 @@ class Writing:
         records, revisions, steps = [], [], []
         acts: list[audit.Act] = []
         for one in submissions:
+            told(self._done)
+            self._done += 1
             before = known.get(one.record.uid)
             record, log = self._placed(one, before)
             form = self._catalog.form(record.form, record.form_rev)
