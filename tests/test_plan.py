@@ -106,7 +106,7 @@ class Carried:
         return Manifest(
             cover=cover, sender=self.sender, office=self.sender.office, lineage=self.lineage, after="", receivers=(),
             forms=tuple({"family": None} | {one.form: None for one in self.lines if isinstance(one, RecordLine)}),
-            counts={"family": len(self.lines)}, attachments=self.scans, audit_head="", program="", package_sha256=A,
+            counts={"family": len(self.lines)}, attachments=self.scans, audit_head="", is_practice=False, program="", package_sha256=A,
             file_size=1, file_sha256=A,
         )  # fmt: skip
 

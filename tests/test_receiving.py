@@ -109,6 +109,14 @@ def test_the_county_holds_what_two_offices_sealed_by_digest(
     ]
 
 
+def test_on_a_stick_the_bundles_of_others_wait_and_not_our_own(factory: Someone, county: Someone) -> None:
+    factory.put(1)
+    bundle = factory.seal(county)
+    (told,) = county.office.receiving.waiting(bundle.parent)
+    assert (told.path, told.office, told.is_received) == (bundle, "示例厂工会", False)
+    assert factory.office.receiving.waiting(bundle.parent) == ()
+
+
 def test_the_papers_of_the_office_can_be_checked_against_the_codes_the_county_got(
     factory: Someone, county: Someone
 ) -> None:

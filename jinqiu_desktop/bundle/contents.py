@@ -98,7 +98,10 @@ class Enclosure:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """What is to be sealed: the records of each form, the schemas of those forms, the log, the remarks and the files."""
+    """What is to be sealed: the records of each form, the schemas of those forms, the log, the remarks and the files.
+
+    `is_practice` marks made-up people from a practice book.
+    """
 
     records: Mapping[str, Collection[RecordLine]] = field(default_factory=dict)
     forms: Collection[Form] = ()
@@ -106,6 +109,7 @@ class Contents:
     remarks: Collection[Remark] = ()
     attachments: Collection[Enclosure] = ()
     audit_head: str = ""
+    is_practice: bool = False
 
 
 def line_of(

@@ -54,6 +54,7 @@ class Manifest:
     counts: dict[str, int]
     attachments: tuple[Enclosed, ...]
     audit_head: str
+    is_practice: bool
     program: str
     package_sha256: str
     file_sha256: str
@@ -221,6 +222,7 @@ def _manifest(bag: Bag, cover: Cover, signer: Card, outer: Outer, found: Digests
         counts=_counts(info.get("Record-Count", "")),
         attachments=tuple(_enclosed(name, bag.size(name)) for name in bag.names if name.startswith(ATTACHMENTS)),
         audit_head=info.get("Audit-Head", ""),
+        is_practice="Practice" in info,
         program=info.get("Bag-Software-Agent", ""),
         package_sha256=found.sha256,
         file_sha256=found.file_sha256,

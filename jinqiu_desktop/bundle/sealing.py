@@ -21,6 +21,9 @@ from jinqiu_desktop.errors import Failure, Progress, Refused, no_progress
 from jinqiu_desktop.keys import Card, OfficeKeys
 from jinqiu_desktop.places import write_whole
 
+PRACTICE = "Practice"
+"""The line of bag-info.txt that says: nobody in here is real."""
+
 _LINE = 1500  # bytes a record takes, roughly: only for the progress told
 
 
@@ -106,6 +109,7 @@ def bag_info(contents: Contents, cover: Cover, turn: Turn, sender: Card, to: Seq
         "Lineage-After": turn.after,
         "Record-Count": counts,
         "Audit-Head": contents.audit_head,
+        PRACTICE: "yes" if contents.is_practice else "",
         "Bag-Software-Agent": f"jinqiu-desktop {jinqiu_desktop.__version__}",
     }
 

@@ -2,7 +2,7 @@
 
 `people` draws the households, `errand` is what offices do with them through Office, `parties` are those offices in this process or each in
 its own, `story` tells what happens between two grass-roots offices and their county, and checks what must come out. `notices` are the
-families that apply under each notice, `campaign` leads them from 摸底 to 发放 and tells what became of each.
+families that apply under each notice, `campaign` leads them from 摸底 to 发放 and tells what became of each. `practice` makes a practice book.
 """
 
 from __future__ import annotations

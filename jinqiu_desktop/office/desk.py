@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from jinqiu_desktop.catalog import Catalog
@@ -13,6 +14,7 @@ from jinqiu_desktop.errors import Failure
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.keys import Card, OfficeKeys, StoreKey
 from jinqiu_desktop.office.packs import Packs
+from jinqiu_desktop.office.practice import MARK, WATERMARK
 from jinqiu_desktop.policy import PolicyPack
 from jinqiu_desktop.records import Audience, Record, StepTaken, Whole, shown_to
 from jinqiu_desktop.rules import Around
@@ -96,6 +98,28 @@ class Desk:
     def today(self) -> date:
         """The civil date here."""
         return self.clock().astimezone().date()
+
+    @cached_property
+    def is_practice(self) -> bool:
+        """Whether this is a practice book: everybody in it is made up."""
+        return self.store.setting(MARK) is not None
+
+    @property
+    def across(self) -> str:
+        """The word that stands over everything that leaves a practice book; empty in a real archive."""
+        return WATERMARK if self.is_practice else ""
+
+    def stamp(self, book: Path) -> None:
+        """Mark a workbook that was written here, when this is a practice book. Raises `Failure` disk.full, folder.read_only."""
+        if self.is_practice and book.suffix.lower() == ".xlsx":
+            from jinqiu_desktop.spreadsheet import stamp
+
+            stamp(book, WATERMARK)
+
+    def refuse_unmarked(self, path: Path) -> None:
+        """Raise `Failure` practice.unmarked where a practice book would write a file that can bear no mark."""
+        if self.is_practice:
+            raise Failure("practice.unmarked", name=path.name)
 
     def actor(self) -> Actor:
         """Who is working now."""

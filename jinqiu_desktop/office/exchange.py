@@ -284,6 +284,7 @@ class Exchange:
             remarks=remarks,
             attachments=tuple(files.values()),
             audit_head=log[-1].digest if log else "",
+            is_practice=self._desk.is_practice,
         )
 
     def _plain(self, sha256: str) -> BinaryIO:

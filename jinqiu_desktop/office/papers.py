@@ -229,7 +229,7 @@ class Papers:
 
         jobs = [job for line in lines for job in self._jobs(line, blank=blank)]
         self._refuse_private(jobs)
-        return render(jobs, screen=screen, progress=progress)
+        return render(jobs, screen=screen, across=self._desk.across, progress=progress)
 
     def _jobs(self, line: PaperLine, *, blank: bool = False) -> Iterator[Job]:
         if blank:
@@ -253,7 +253,7 @@ class Papers:
         once = [replace(line, copies=1) for line in lines if line.has_word]
         jobs = [job for line in once for job in self._jobs(line)]
         self._refuse_private(jobs)
-        made = render_word(jobs, progress=progress)
+        made = render_word(jobs, across=self._desk.across, progress=progress)
         self._note_handed_out(once)
         return made
 
@@ -322,6 +322,7 @@ class Papers:
         paper, file = self.paper(paper_id), _named(out, paper_id, "xlsx")
         lists = self._lists(paper_id, uids, masked=masked)
         write_lists(paper, self._desk.catalog.form(paper.form), lists, file)
+        self._desk.stamp(file)
         told = {"masked": "yes"} if masked else {"masked": "no", "reason": reason[:200]}
         self._desk.note("print", "", paper=paper_id, count=str(len(uids)), **told)
         return (file,)
@@ -330,10 +331,10 @@ class Papers:
         from jinqiu_desktop.printing import render, render_word
 
         if kind == "pdf":
-            return render(jobs, progress=progress)
+            return render(jobs, across=self._desk.across, progress=progress)
         if lacking := [job.paper.id for job in jobs if not job.paper.docx]:
             raise Failure("paper.no_word", paper=self.title(lacking[0]))
-        return render_word(jobs, progress=progress)
+        return render_word(jobs, across=self._desk.across, progress=progress)
 
     def _job(self, paper_id: str, shown: Shown | None, copies: int) -> Job:
         from jinqiu_desktop.printing import Job
@@ -507,7 +508,7 @@ class Papers:
             "office.card": card.to_text(),
         }
         shown = Shown(form="", uid="", number="", rev=0, code="", draft=False, values=values, rows={})
-        return render([Job(paper=self._papers["card"], shown=shown)])
+        return render([Job(paper=self._papers["card"], shown=shown)], across=self._desk.across)
 
     def password_sheet(self, sealed: SealedZip) -> bytes:
         """The password of an encrypted zip as a page that travels apart from it: for which file, in its groups, and how to open it."""
@@ -525,7 +526,7 @@ class Papers:
             "office.sha256": " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8)),
         }
         shown = Shown(form="", uid="", number="", rev=0, code="", draft=False, values=values, rows={})
-        return render([Job(paper=self._papers["password"], shown=shown)])
+        return render([Job(paper=self._papers["password"], shown=shown)], across=self._desk.across)
 
     # --- the notice board ---
 

@@ -89,9 +89,10 @@ class Receiving:
     # --- looking ---
 
     def waiting(self, folder: Path) -> tuple[Waiting, ...]:
-        """The bundles in a folder, in the order they were sealed by each sender; what is no bundle is passed over."""
+        """The bundles of other offices in a folder, in the order they were sealed by each; what is no bundle is passed over."""
         from jinqiu_desktop import bundle
 
+        own = {one.uuid for one in self._desk.store.bundles("out")}
         cards = {peer.card.key_id.hex(): peer.card.office for peer in self._desk.store.peers()}
         seen = {one.uuid for one in self._desk.store.bundles("in")}
         found: list[Waiting] = []
@@ -99,6 +100,8 @@ class Receiving:
             try:
                 peeked = bundle.peek(path)
             except Failure:
+                continue
+            if peeked.cover.uuid in own:
                 continue
             found.append(
                 Waiting(
@@ -296,7 +299,11 @@ class Receiving:
         from jinqiu_desktop import bundle
 
         cards = [peer.card for peer in self._desk.store.peers()]
-        return bundle.open_bundle(path, self._desk.keys(), cards, scratch=self._desk.folder, progress=progress)
+        opened = bundle.open_bundle(path, self._desk.keys(), cards, scratch=self._desk.folder, progress=progress)
+        if opened.manifest.is_practice and not self._desk.is_practice:
+            opened.close()
+            raise Failure("practice.bundle", office=opened.manifest.sender.office)
+        return opened
 
     def _here(self) -> _Here:
         return _Here(self._desk)
@@ -316,7 +323,7 @@ class Receiving:
             raise Failure("receipt.none")
         catalog = self._desk.catalog
         paper = read_paper(catalog.paper_file("receipt"), catalog.form)
-        made = render([Job(paper=paper, shown=shown(one, catalog)) for one in receipts])
+        made = render([Job(paper=paper, shown=shown(one, catalog)) for one in receipts], across=self._desk.across)
         self._desk.note("print", "", paper=paper.id, uuid=uuid)
         return made
 

@@ -295,10 +295,11 @@ class Statistics:
             from jinqiu_desktop.spreadsheet import write_figures
 
             write_figures(sheet, figures, out)
+            self._desk.stamp(out)
         elif kind == ".pdf":
             from jinqiu_desktop.printing import print_figures
 
-            print_figures(sheet, out)
+            print_figures(sheet, out, across=self._desk.across)
         elif kind == ".json":
             from jinqiu_desktop.places import write_whole
 

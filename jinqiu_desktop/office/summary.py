@@ -100,7 +100,7 @@ class Summaries:
             left=tuple(self._left(found)),
             is_masked=masked,
         )
-        write_summary(content, out)
+        write_summary(content, out, across=self._desk.across)
         self._desk.note(
             "summary.write", "", year=str(first.year), cases=str(len(cases)), masked="yes" if masked else "no"
         )

@@ -25,20 +25,20 @@ from .paper import Paper
 
 _RULE = 0.6
 _SCREEN_INK = (0.09, 0.16, 0.45)
-_DRAFT_INK = 0.9
+_ACROSS_INK = 0.9
 _EDGE = 10.0  # millimetres from the edge that every printer can reach
 _FOOT_SIZE = 9.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
-    """One page to draw: a sheet of a paper, and what its foot says. `qr` is the text of the code, or empty."""
+    """One page to draw: a sheet of a paper, and what its foot says. `qr` is the text of the code, `across` the word over the sheet, or empty."""
 
     paper: Paper
     sheet: Sheet
     foot: str
     qr: str
-    is_draft: bool
+    across: str = ""
 
 
 class Book:
@@ -73,8 +73,8 @@ class Book:
         paper = page.paper
         self._canvas.setPageSize((paper.width * MM, paper.height * MM))
         out: list[str] = []
-        if page.is_draft:
-            out += self._draft(paper)
+        if page.across:
+            out += self._across(paper, page.across)
         sheet = page.sheet
         if sheet.is_shared:
             self._emit(out)
@@ -125,12 +125,12 @@ class Book:
             yield ink
             yield from self._pen.lines(line for line, _ in run)
 
-    def _draft(self, paper: Paper) -> list[str]:
-        """草稿 across the middle of the sheet, light enough to read through."""
+    def _across(self, paper: Paper, word: str) -> list[str]:
+        """草稿 or 练习 across the middle of the sheet, light enough to read through."""
         size = 150.0
         x, y = paper.width * MM / 2 - size * 0.72, paper.height * MM / 2 - size * 0.62
-        turned = self._pen.text("草稿", size, "hei")
-        return [f"{_DRAFT_INK} g", "BT", f"0.82 0.57 -0.57 0.82 {x:.2f} {y:.2f} Tm", turned, "ET"]
+        turned = self._pen.text(word, size, "hei")
+        return [f"{_ACROSS_INK} g", "BT", f"0.82 0.57 -0.57 0.82 {x:.2f} {y:.2f} Tm", turned, "ET"]
 
 
 class _Pen:

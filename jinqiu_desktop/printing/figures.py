@@ -37,18 +37,18 @@ _FACE: Final = "song"
 _ALIGNED: Final[dict[str, Align]] = {"words": "left"}
 
 
-def print_figures(sheet: Sheet, out: Path) -> None:
-    """Write a filled table as PDF; the same table gives the same bytes.
+def print_figures(sheet: Sheet, out: Path, *, across: str = "") -> None:
+    """Write a filled table as PDF; the same table gives the same bytes. `across` is a word over each sheet.
 
     Raises `Refused` with paper.glyph where a name holds a character no face has, `Failure` declaration.broken for a head that leaves no room,
     disk.full, folder.read_only, file.missing.
     """
-    drawn = drawn_figures(sheet)
+    drawn = drawn_figures(sheet, across=across)
     with write_whole(out) as file:
         file.write(drawn)
 
 
-def drawn_figures(sheet: Sheet) -> bytes:
+def drawn_figures(sheet: Sheet, *, across: str = "") -> bytes:
     """The PDF itself. Raises `Refused` and `Failure` as `print_figures`."""
     ruling = ruled(sheet)
     texts = [sheet.title, *sheet.head, sheet.foot, *sheet.notes, *(cell.text for cell in ruling.cells)]
@@ -67,7 +67,7 @@ def drawn_figures(sheet: Sheet) -> bytes:
         for number, frame in enumerate(pages, start=1):
             made = layout.Sheet(frame=frame, is_shared=False, values=(), ticks=(), cells=())
             foot = f"{number}/{len(pages)}" if len(pages) > 1 else ""
-            book.add(Page(paper=_paper(sheet), sheet=made, foot=foot, qr="", is_draft=False))
+            book.add(Page(paper=_paper(sheet), sheet=made, foot=foot, qr="", across=across))
         return book.closed()
 
 

@@ -24,6 +24,7 @@ from docx.text.paragraph import Paragraph
 from jinqiu_desktop.places import write_whole
 
 from .fonts import clean
+from .word import head_with
 
 _TITLE, _TEXT, _TABLE = 22, 16, 10.5
 _LEADING: Final = 28.0
@@ -95,8 +96,8 @@ class Summary:
     is_masked: bool = True
 
 
-def write_summary(content: Summary, out: Path) -> None:
-    """Write the draft. Raises `Failure` disk.full, folder.read_only, file.missing."""
+def write_summary(content: Summary, out: Path, *, across: str = "") -> None:
+    """Write the draft; `across` stands at the head of every page. Raises `Failure` disk.full, folder.read_only, file.missing."""
     document = Document()
     properties = document.core_properties
     properties.title, properties.author, properties.comments = content.title, content.office, ""
@@ -104,6 +105,8 @@ def write_summary(content: Summary, out: Path) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
+    if across:
+        head_with(section, across)
     _write(document, content)
     file = BytesIO()
     document.save(file)

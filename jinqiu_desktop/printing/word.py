@@ -60,7 +60,7 @@ _BOTTOM = 18.0  # millimetres below the last line; the PDF leaves more, for its 
 _EDGE = 10.0
 _CLOSE = 1.25  # of the size: from line to line in a cell
 _LONG = 300  # characters of running text that may go over a page's end
-_MARK_SIZE, _FOOT_SIZE, _DRAFT_SIZE = 12.0, 9.0, 22.0
+_MARK_SIZE, _FOOT_SIZE, _ACROSS_SIZE = 12.0, 9.0, 22.0
 _ALIGNED = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -78,8 +78,10 @@ class Page:
     foot: str
 
 
-def write(pages: Sequence[Page], *, title: str, author: str, progress: Progress = no_progress) -> bytes:
-    """The papers as one Word file, each beginning on a page of its own. Raises `Stopped`."""
+def write(
+    pages: Sequence[Page], *, title: str, author: str, across: str = "", progress: Progress = no_progress
+) -> bytes:
+    """The papers as one Word file, each beginning on a page of its own; `across` stands over every page. Raises `Stopped`."""
     document = Document()
     normal = document.styles["Normal"].element.get_or_add_rPr()
     normal.insert(0, _faces("song"))
@@ -89,7 +91,7 @@ def write(pages: Sequence[Page], *, title: str, author: str, progress: Progress 
     for at, page in enumerate(pages):
         progress.step(at, len(pages), page.paper.title)
         section = document.add_section(WD_SECTION.NEW_PAGE) if at else document.sections[0]
-        _set_up(section, page, is_alone=len(pages) == 1)
+        _set_up(section, page, across=across, is_alone=len(pages) == 1)
         _Writer(document, page.paper, page.shown).write()
     progress.step(len(pages), len(pages), "")
     file = io.BytesIO()
@@ -97,7 +99,7 @@ def write(pages: Sequence[Page], *, title: str, author: str, progress: Progress 
     return file.getvalue()
 
 
-def _set_up(section: Section, page: Page, *, is_alone: bool) -> None:
+def _set_up(section: Section, page: Page, *, across: str, is_alone: bool) -> None:
     """Size, margins, header and footer of one paper. Only Word knows how many pages a paper has among others, so there it is left out."""
     paper = page.paper
     section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
@@ -107,10 +109,8 @@ def _set_up(section: Section, page: Page, *, is_alone: bool) -> None:
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     if section._sectPr.find(qn("w:pgNumType")) is None:
         section._sectPr.find(qn("w:cols")).addprevious(_made("w:pgNumType", start="1"))
-    if page.shown and page.shown.draft:
-        marked = section.header.paragraphs[0]
-        _spaced(marked, "center", _DRAFT_SIZE)
-        _runs(marked, "草稿", Style(face="hei", size=_DRAFT_SIZE, min_size=_DRAFT_SIZE))
+    if word := across or ("草稿" if page.shown and page.shown.draft else ""):
+        head_with(section, word)
     foot, style = section.footer.paragraphs[0], Style(face="song", size=_FOOT_SIZE, min_size=_FOOT_SIZE)
     _spaced(foot, "left", _FOOT_SIZE)
     _runs(foot, page.foot, style)
@@ -120,6 +120,13 @@ def _set_up(section: Section, page: Page, *, is_alone: bool) -> None:
         if is_alone:
             _runs(foot, "/", style)
             _field(foot, "NUMPAGES", style)
+
+
+def head_with(section: Section, word: str) -> None:
+    """A word in large type at the head of every page of a section."""
+    marked = section.header.paragraphs[0]
+    _spaced(marked, "center", _ACROSS_SIZE)
+    _runs(marked, word, Style(face="hei", size=_ACROSS_SIZE, min_size=_ACROSS_SIZE))
 
 
 class _Writer:

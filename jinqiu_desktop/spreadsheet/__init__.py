@@ -5,6 +5,7 @@ is taken as text, cell by cell, with its address; what a text means is decided w
 only what Excel itself does to answers: numbers that lost their digits, texts that became dates; and which column of a foreign roster is which.
 """
 
+from jinqiu_desktop.spreadsheet.books import stamp
 from jinqiu_desktop.spreadsheet.figures import write_figures
 from jinqiu_desktop.spreadsheet.layout import Column
 from jinqiu_desktop.spreadsheet.lists import ListColumn, write_list, write_refused, write_report
@@ -47,6 +48,7 @@ __all__ = [
     "path_in",
     "read_table",
     "row_prefix",
+    "stamp",
     "targets",
     "write_csv",
     "write_figures",

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -41,6 +41,8 @@ EXAMPLE_FONT = Font(name="宋体", size=11, italic=True, color="808080")
 EXAMPLE_FILL = PatternFill("solid", fgColor="F2F2F2")
 HEAD = PatternFill("solid", fgColor="E8EEF5")
 BAND = PatternFill("solid", fgColor="D3DFEC")
+STAMPED = "AE1F19"
+"""The colour of the tab of a stamped sheet."""
 WRONG = PatternFill("solid", fgColor="FADBD8")
 _LINE = Side(style="thin", color="B8C4D0")
 FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -122,6 +124,17 @@ def name_cell(book: Workbook, name: str, sheet: str, row: int, column: int) -> N
 def sheet_name(title: str) -> str:
     """A title as Excel takes it for the name of a sheet."""
     return "".join(" " if letter in "[]:*?/\\'" else letter for letter in title)[:LONGEST_NAME] or "清单"
+
+
+def stamp(path: Path, word: str) -> None:
+    """Says a word on every sheet of a workbook of ours: on its tab, which is red, and at its head when printed. Raises as `save`."""
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        sheet.oddHeader.center.text = f'&"黑体,Regular"&20{word}'
+        sheet.sheet_properties.tabColor = STAMPED
+        if sheet.sheet_state == "visible":
+            sheet.title = sheet_name(f"{word} {sheet.title}")
+    save(book, path)
 
 
 def save(book: Workbook, path: Path) -> None:
