@@ -13,7 +13,7 @@ from jinqiu_desktop.errors import Failure, Refused, Severity
 from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import row_path
 from jinqiu_desktop.kinds import Attached
-from jinqiu_desktop.office.materials import enclose, receive, receive_all, scans, take_back
+from jinqiu_desktop.office.materials import enclose, receive, receive_all, scanned, take_back
 from jinqiu_desktop.places import resources
 from jinqiu_desktop.printing import read_paper
 from jinqiu_desktop.rules import Wanted
@@ -176,7 +176,7 @@ def test_what_was_ticked_by_mistake_is_taken_back_and_its_scan_stays(listed: Fil
 def test_a_scan_alone_is_no_paper(listed: Filling) -> None:
     enclose(listed, ROWS, SCAN, ("01",))
     assert (line(listed, "identity").got, line(listed, "online_identity").got) == (0, 1)
-    assert scans(listed, ROWS, line(listed, "identity")) == 1
+    assert len(scanned(listed, ROWS, line(listed, "identity"))) == 1
     assert [one for one in listed.problems() if one.severity is Severity.ERROR] == []
 
 

@@ -21,8 +21,8 @@ from jinqiu_desktop.spreadsheet import fill, read_table
 GOLDEN = max(
     (path.parent for path in (Path(__file__).parent / "golden").glob("*/facts.json")), key=lambda path: path.name
 )
-WITHOUT = {"payment", "dispose"}
-"""Forms the golden store has no record of: both need a story before them."""
+WITHOUT = {"payment", "dispose", "scan"}
+"""Forms the golden store has no record of: they need a story before them."""
 
 MADE_HERE = {"report"}
 """Nobody fills it in: the program writes it when a table is reported."""

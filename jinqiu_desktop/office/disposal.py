@@ -26,8 +26,8 @@ _YEARS = {
     FINANCE: ("retention.finance_years", 30),
     REFUSED: ("retention.rejected_years", 3),
 }
-_OF_A_HOUSEHOLD = ("application", "authorization", "visit")
-_OF_AN_APPLICATION = ("materials", "visit")
+_OF_A_HOUSEHOLD = ("application", "authorization", "visit", "scan")
+_OF_AN_APPLICATION = ("materials", "visit", "scan")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -212,9 +212,10 @@ def enclose(filling: Filling, rows_id: str, kept: Attached, types: tuple[str, ..
     filling.add_rows(rows_id, [{name: text for name, text in typed.items() if name in fields and text}])
 
 
-def scans(filling: Filling, rows_id: str, line: Wanted) -> int:
-    """How many files stand in the rows that answer a line."""
-    return sum(bool(_text(filling, rows_id, rid, "file")) for rid in _answering(filling, rows_id, line.types))
+def scanned(filling: Filling, rows_id: str, line: Wanted) -> tuple[Attached, ...]:
+    """The files that stand in the rows that answer a line, in the order of the rows."""
+    held = (filling.value(row_path(rows_id, rid, "file")) for rid in _answering(filling, rows_id, line.types))
+    return tuple(one for one in held if isinstance(one, Attached))
 
 
 def _answering(filling: Filling, rows_id: str, types: tuple[str, ...]) -> Iterator[str]:

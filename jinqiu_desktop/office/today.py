@@ -102,9 +102,11 @@ class Today:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def tasks(self, today: date) -> tuple[Task, ...]:
-        """Everything that waits, the most urgent first."""
+    def tasks(self, today: date, scans: int = 0) -> tuple[Task, ...]:
+        """Everything that waits, the most urgent first; `scans` is how many pages lie in the scanner's folder and found no record."""
         found = list(_Look(self._desk, today, self._done()).everything())
+        if scans:
+            found.append(Task(kind="scans", urgency=Urgency.TODAY, count=scans))
         order = list(Urgency)
         return tuple(sorted(found, key=lambda one: (order.index(one.urgency), one.due or date.max)))
 
@@ -381,6 +383,8 @@ class _Look:
             )
 
     def _backup(self) -> Iterator[Task]:
+        if self._desk.is_practice:
+            return
         told = self._desk.store.setting("last_backup")
         if told is None:
             if any(self._desk.store.sought(form.id, Sought(), 1).total for form in self._forms):

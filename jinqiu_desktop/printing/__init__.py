@@ -4,8 +4,8 @@
     pdf = render([Job(paper=paper, shown=show(record, Audience.PAPER, …))])
 
 paper.py reads a declaration, fonts.py knows the faces, text.py sets a text into a box, board.py composes a sheet, layout.py lays a record on
-its sheets, draw.py writes PDF; word.py writes Word files and amounts.py amounts in words; pictures.py makes
-papers and scans into JPG or PDF of a given size; figures.py lays filled statistics tables on sheets, summary.py drafts a 活动总结. This package
+its sheets, draw.py writes PDF; word.py writes Word files and amounts.py amounts in words; pages.py looks
+into files page by page (header, picture, QR codes), pictures.py makes papers and scans into JPG or PDF of a given size; figures.py lays filled statistics tables on sheets, summary.py drafts a 活动总结. This package
 decides nothing about who may see what: it prints the strings it is given, and prints or previews nowhere itself.
 """
 
@@ -23,6 +23,8 @@ from .figures import drawn_figures, print_figures
 from .fonts import one_at_a_time, uncovered
 from .layout import Place, Planner, Sheet, places
 from .paper import RECORDS, Paper, read_paper, unknown_binds
+
+_DRAFT = "草稿"
 
 __all__ = [
     "RECORDS",
@@ -63,20 +65,23 @@ def render(
     draft: bool = False,
     screen: bool = False,
     two_sided: bool = False,
+    across: str = "",
 ) -> bytes:
     """The jobs as one PDF, in order; the same jobs give the same bytes.
 
-    `draft` prints 草稿 across each sheet (a shown draft always has it). `screen` shows values in dark blue, for the window only.
+    `draft` prints 草稿 across each sheet (a shown draft always has it), `across` another word in its place. `screen` shows values in dark blue, for the window only.
     `two_sided` adds an empty page where needed, so that each copy begins on a front. Raises `Refused` with `paper.glyph` for each value that
     holds a character no face has, `Failure` declaration.broken, and `Stopped`.
     """
     if found := [one for job in jobs for one in problems(job)]:
         raise Refused(found)
     with one_at_a_time:
-        return _render(jobs, progress=progress, draft=draft, screen=screen, two_sided=two_sided)
+        return _render(jobs, progress=progress, draft=draft, screen=screen, two_sided=two_sided, across=across)
 
 
-def _render(jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: bool, two_sided: bool) -> bytes:
+def _render(
+    jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: bool, two_sided: bool, across: str
+) -> bytes:
     numbers = dict.fromkeys(job.shown.number for job in jobs if job.shown and job.shown.number)
     book = Book(
         title=_titles(jobs),
@@ -92,15 +97,16 @@ def _render(jobs: Sequence[Job], *, progress: Progress, draft: bool, screen: boo
         sheets = planner.sheets(job.shown)
         for _ in range(job.copies):
             for number, sheet in enumerate(sheets, start=1):
-                book.add(_page(job, sheet, number, len(sheets), draft=draft))
+                over = across or (_DRAFT if draft or (job.shown is not None and job.shown.draft) else "")
+                book.add(_page(job, sheet, number, len(sheets), across=over))
             if two_sided and len(sheets) % 2:
                 book.add_blank(job.paper)
     progress.step(len(jobs), len(jobs), "")
     return book.closed()
 
 
-def render_word(jobs: Sequence[Job], *, progress: Progress = no_progress) -> bytes:
-    """The jobs as one Word file, one copy of each. Raises `Stopped`."""
+def render_word(jobs: Sequence[Job], *, progress: Progress = no_progress, across: str = "") -> bytes:
+    """The jobs as one Word file, one copy of each; `across` as for `render`. Raises `Stopped`."""
     from .word import Page as WordPage
     from .word import write
 
@@ -108,7 +114,7 @@ def render_word(jobs: Sequence[Job], *, progress: Progress = no_progress) -> byt
         WordPage(paper=job.paper, shown=job.shown, foot=_foot(job.paper.proviso, job.shown.number if job.shown else ""))
         for job in jobs
     ]
-    return write(pages, title=_titles(jobs), author=_offices(jobs), progress=progress)
+    return write(pages, title=_titles(jobs), author=_offices(jobs), across=across, progress=progress)
 
 
 def words(job: Job) -> tuple[str, ...]:
@@ -158,18 +164,18 @@ def _named(chars: frozenset[str]) -> str:
     return "、".join(f"{char}（U+{ord(char):04X}）" for char in sorted(chars))
 
 
-def _page(job: Job, sheet: Sheet, number: int, count: int, *, draft: bool) -> Page:
+def _page(job: Job, sheet: Sheet, number: int, count: int, *, across: str) -> Page:
     shown = job.shown
     said = job.paper.proviso
     if shown is None:
         foot = _foot(said, f"{number}/{count}" if count > 1 else "")
-        return Page(paper=job.paper, sheet=sheet, foot=foot, qr="", is_draft=draft)
+        return Page(paper=job.paper, sheet=sheet, foot=foot, qr="", across=across)
     foot = _foot(said, shown.number, f"{number}/{count}" if shown.number or count > 1 else "")
     fields = ("JQ1", job.paper.id, shown.uid, str(shown.rev), f"{number}/{count}", shown.code)
     qr = "|".join(fields) if shown.uid and shown.code else ""
     if job.paper.code.bind is not None:
         qr = shown.values.get(job.paper.code.bind.path, "")
-    return Page(paper=job.paper, sheet=sheet, foot=foot, qr=qr, is_draft=draft or shown.draft)
+    return Page(paper=job.paper, sheet=sheet, foot=foot, qr=qr, across=across)
 
 
 def _titles(jobs: Sequence[Job]) -> str:

@@ -34,11 +34,15 @@ MOST_PAGES: Final = 20
 ONE_AT_A_TIME = threading.RLock()
 """Held by whoever uses PDFium: it serves one thread at a time."""
 
-_FORMATS = ("JPEG", "PNG", "BMP", "TIFF")
+FORMATS: Final = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")
+"""The kinds of picture that are read, as Pillow calls them."""
+
+DAMAGED: Final = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error, zlib.error)
+"""What reading a damaged picture raises."""
+
 _SIDES = (3000, 2400, 2000, 1600, 1280, 1000)  # pixels of the longer side; below the last a paper cannot be read
 _QUALITIES = (90, 82, 74, 66, 58)
 _DOTS = 200 / 72  # a page of a PDF as a picture: 200 dots an inch
-_DAMAGED = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error, zlib.error)
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -58,7 +62,7 @@ def fitted(content: bytes, kind: str, most: int, name: str) -> tuple[bytes, ...]
         return tuple(_small_enough(one, most, encode, name) for one in _frames(content, name))
     if kind == JPG:
         return tuple(_small_enough(one, most, _as_jpeg, name) for one in _pages(content, name))
-    with _opened(content, name):
+    with opened(content, name):
         pass
     if len(content) > most:
         raise Failure("picture.pdf_large", name=name, size=_kilobytes(len(content)), limit=_kilobytes(most))
@@ -70,28 +74,29 @@ def _frames(content: bytes, name: str) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=_FORMATS) as file:
+            with Image.open(io.BytesIO(content), formats=FORMATS) as file:
                 count = getattr(file, "n_frames", 1)
                 if count > MOST_PAGES:
                     raise Failure("picture.pages", name=name, pages=str(count), limit=str(MOST_PAGES))
                 for at in range(count):
                     file.seek(at)
-                    _refuse_huge(file.width * file.height, name)
+                    refuse_huge(file.width * file.height, name)
                     if count == 1:
                         file.draft("RGB", (_SIDES[0], _SIDES[0]))  # a JPEG is unpacked no larger than it is needed
-                    yield _on_white(ImageOps.exif_transpose(file))
+                    yield on_white(ImageOps.exif_transpose(file))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise Failure("picture.huge", name=name, limit=str(MOST_PIXELS // 10_000)) from None
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise Failure("picture.unreadable", name=name) from error
 
 
-def _refuse_huge(pixels: int, name: str) -> None:
+def refuse_huge(pixels: int, name: str) -> None:
+    """Raises `Failure` picture.huge for more than `MOST_PIXELS`."""
     if pixels > MOST_PIXELS:
         raise Failure("picture.huge", name=name, limit=str(MOST_PIXELS // 10_000))
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
+def on_white(picture: Image.Image) -> Image.Image:
     """Its colours and nothing else; what is transparent is paper."""
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         seen = picture.convert("RGBA")
@@ -104,7 +109,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _pages(content: bytes, name: str) -> Iterator[Image.Image]:
-    with _opened(content, name) as document:
+    with opened(content, name) as document:
         if len(document) > MOST_PAGES:
             raise Failure("picture.pages", name=name, pages=str(len(document)), limit=str(MOST_PAGES))
         for at in range(len(document)):
@@ -117,8 +122,8 @@ def _pages(content: bytes, name: str) -> Iterator[Image.Image]:
 
 
 @contextmanager
-def _opened(content: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
-    """A PDF that can be read and has a page."""
+def opened(content: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF that can be read and has a page. Raises `Failure` picture.unreadable."""
     with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(content)
