@@ -449,7 +449,7 @@ def test_students_still_at_school_are_carried_over_as_drafts_and_only_once(count
     one, other = paid(county, 1), paid(county, 2)
     approved(county, 3)
     archived(county, one)
-    done = county.office.campaign.carry_over(2027)
+    done = county.office.next_year.carry_over(2027)
     assert [one.code for one in done.left_out] == ["carry.closed"], "the other household has no archive"
     (draft,) = done.drafts
     filling, before = county.office.archive.edit(draft), county.office.archive.record(one)
@@ -457,7 +457,7 @@ def test_students_still_at_school_are_carried_over_as_drafts_and_only_once(count
     same = ("student", "household", "pupil.idno", "school.name", "school.entry", "school.years")
     assert [filling.value(path) for path in same] == [before.value(path) for path in same]
     assert filling.value("reason") is None, "why aid is needed is said anew"
-    again = county.office.campaign.carry_over(2027)
+    again = county.office.next_year.carry_over(2027)
     assert (again.drafts, sorted(one.code for one in again.left_out)) == ((), ["carry.closed", "carry.done"])
     assert other
 
@@ -465,11 +465,11 @@ def test_students_still_at_school_are_carried_over_as_drafts_and_only_once(count
 def test_who_has_finished_school_is_not_carried_over(county: Someone) -> None:
     uid = paid(county)
     archived(county, uid)
-    assert [one.code for one in county.office.campaign.carry_over(2030).left_out] == [], "nothing was paid in 2029"
+    assert [one.code for one in county.office.next_year.carry_over(2030).left_out] == [], "nothing was paid in 2029"
     filling = county.office.archive.edit(uid)
     filling.type("school.years", "1")
     county.office.archive.correct(filling)
-    assert [one.code for one in county.office.campaign.carry_over(2027).left_out] == ["carry.finished"]
+    assert [one.code for one in county.office.next_year.carry_over(2027).left_out] == ["carry.finished"]
 
 
 # --- 摸底 and aid of others -----------------------------------------------------------------------------------------------

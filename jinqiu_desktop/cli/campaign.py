@@ -117,7 +117,7 @@ def _repeat(asked: argparse.Namespace) -> Answer:
 
 
 def _carry_over(office: Office, asked: argparse.Namespace) -> Answer:
-    done = office.campaign.carry_over(asked.year)
+    done = office.next_year.carry_over(asked.year)
     left = tuple(line(one) for one in done.left_out)
     result = {"drafts": list(done.drafts), "left_out": [one.code for one in done.left_out]}
     return Answer(result=result, lines=(*done.drafts, *left, f"起草了 {len(done.drafts)} 份，{len(left)} 份没有起草。"))

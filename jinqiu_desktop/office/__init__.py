@@ -1,8 +1,8 @@
 """Office: everything a person can do with one office's data; the one door for window and command line.
 
 An Office is made by `setup` or `open` and holds areas: `archive` (records and their filling), `materials` (what came for an application),
-`sheets` (tables in and out), `papers` (printing), `exchange` (cards, sealing, opening), `receiving` (what other offices sent, remarks), `portal` (files for a government website), `safety` (passphrase, backup,
-verify, audit), `todo` (what is to do today) `together` (a step of many records), `campaign` (公示, 发放, the next year) and `disposal` (the end of retention). It decides what happens and in which order; how a thing is stored, drawn or sealed is in the rooms
+`sheets` (tables in and out), `papers` (printing), `files` (what is attached), `scans` (pages that come back), `exchange` (cards, sealing, opening), `receiving` (what other offices sent, remarks), `portal` (files for a government website), `safety` (passphrase, backup,
+verify, audit), `todo` (what is to do today) `together` (a step of many records), `campaign` (公示, 发放), `next_year` (沿用去年) and `disposal` (the end of retention). It decides what happens and in which order; how a thing is stored, drawn or sealed is in the rooms
 below. Those heavy rooms are imported when first needed, so that starting stays quick.
 """
 
@@ -20,14 +20,17 @@ from jinqiu_desktop.office.campaign import Campaign, Objection
 from jinqiu_desktop.office.desk import LEVELS, Desk, Profile
 from jinqiu_desktop.office.disposal import Disposal
 from jinqiu_desktop.office.exchange import Exchange
+from jinqiu_desktop.office.files import Files
 from jinqiu_desktop.office.intake import read_json
 from jinqiu_desktop.office.materials import Materials
+from jinqiu_desktop.office.next_year import NextYear
 from jinqiu_desktop.office.packs import Packs
 from jinqiu_desktop.office.papers import Papers
 from jinqiu_desktop.office.policies import Policies
 from jinqiu_desktop.office.portal import Portal
 from jinqiu_desktop.office.receiving import Decisions, Receiving
-from jinqiu_desktop.office.safety import Safety, restore
+from jinqiu_desktop.office.safety import Safety, restore, try_backup
+from jinqiu_desktop.office.scans import Scans
 from jinqiu_desktop.office.sheets import Sheets
 from jinqiu_desktop.office.statistics import Statistics
 from jinqiu_desktop.office.summary import Summaries
@@ -35,7 +38,7 @@ from jinqiu_desktop.office.today import Today
 from jinqiu_desktop.office.together import Together
 from jinqiu_desktop.places import is_network_path, resources
 
-__all__ = ["LEVELS", "Decisions", "Founded", "Objection", "Office", "Profile", "read_json", "restore"]
+__all__ = ["LEVELS", "Decisions", "Founded", "Objection", "Office", "Profile", "read_json", "restore", "try_backup"]
 
 
 class Founded:
@@ -54,6 +57,8 @@ class Office:
         self.archive = Archive(desk)
         self.materials = Materials(desk, self.archive)
         self.papers = Papers(desk, self.archive)
+        self.files = Files(desk)
+        self.scans = Scans(desk, self.archive, self.materials, self.papers, self.files)
         self.exchange = Exchange(desk, self.archive)
         self.receiving = Receiving(desk, self.archive)
         self.portal = Portal(desk, self.archive, self.materials, self.papers, self.exchange)
@@ -61,6 +66,7 @@ class Office:
         self.policies = Policies(desk)
         self.todo = Today(desk)
         self.campaign = Campaign(desk, self.archive)
+        self.next_year = NextYear(desk, self.archive)
         self.together = Together(desk, self.archive, self.campaign)
         self.disposal = Disposal(desk, self.archive)
         self.sheets = Sheets(desk, self.archive)
@@ -168,6 +174,11 @@ class Office:
         if not read_only:
             office.exchange.sweep()
         return office
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it was opened to look only: every change is refused with store.read_only."""
+        return self.desk.store.is_read_only
 
     def today(self) -> date:
         """The civil date at this office."""

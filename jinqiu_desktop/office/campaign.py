@@ -1,8 +1,7 @@
-"""The campaign area of an Office: what is done to many records at once between 公示 and the next year.
+"""The campaign area of an Office: what is done to many records at once between 公示 and the day the money is there.
 
 A 公示 is finished and every application it covers takes its own step; approved applications become a roster, the roster a file for the bank,
-the bank's answer the steps of payments and applications; what came back is paid again; students still at school are carried over; lists of
-other bodies are held against our own. Each act is weighed as its single steps are, and done as a whole or not at all.
+the bank's answer the steps of payments and applications; what came back is paid again; lists of other bodies are held against our own. Each act is weighed as its single steps are, and done as a whole or not at all.
 """
 
 from __future__ import annotations
@@ -10,21 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 from pathlib import Path
 
 from jinqiu_desktop.errors import Failure, Problem, Progress, Refused, no_progress, problem, sentence
 from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.forms import Form
-from jinqiu_desktop.kinds import Ref, Value, YearMonth, age_on, birth_of
+from jinqiu_desktop.kinds import Ref, Value, age_on, birth_of
 from jinqiu_desktop.office.archive import Archive
 from jinqiu_desktop.office.desk import Desk
 from jinqiu_desktop.records import Record, StepTaken
 from jinqiu_desktop.rules.payment import AID, GUARDIAN, STUDENT, WORKER
 from jinqiu_desktop.store import Submission
-
-IN_SCHOOL = "2"
-"""在校圆梦, a code of application_kind."""
 
 NO_OBJECTION, UPHELD, NOT_UPHELD = "0", "1", "2"
 """Codes of objection."""
@@ -32,7 +28,6 @@ NO_OBJECTION, UPHELD, NOT_UPHELD = "0", "1", "2"
 _STUDENT_CARD, _WORKER_CARD = "1", "2"  # codes of payment_way
 _KIND_OF_PAYMENT = {"4": "3", "5": "2"}  # 毕业生求职补贴, 勤工俭学岗位补贴: by application_kind; all others are aid
 _UNPAID = ("waiting", "exported")
-_PAID_BEFORE = ("paid", "entered")
 _BEFORE_REVIEW = ("submitted", "verified", "returned")
 _IDENTITY = {"02": "16", "03": "15", "04": "14", "05": "13", "06": "12", "07": "12", "08": "11", "09": "11"}
 """人员身份 of a student by 学段, both as codes."""
@@ -83,14 +78,6 @@ class Roster:
     def total(self) -> Decimal:
         """合计, in yuan."""
         return sum((line.amount for line in self.lines), Decimal(0))
-
-
-@dataclass(frozen=True, kw_only=True)
-class CarriedOver:
-    """Drafts made for another year, and why the others have none (carry.*)."""
-
-    drafts: tuple[str, ...]
-    left_out: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -305,7 +292,9 @@ class Campaign:
         total = ("合计", "", "", "", "", roster.total, "", str(len(lines)))
         if path.suffix.lower() == ".xlsx":
             spreadsheet.write_list(title, columns, [*lines, total], path)
+            self._desk.stamp(path)
         else:
+            self._desk.refuse_unmarked(path)
             spreadsheet.write_csv(columns, lines, path)
         try:
             self._log(entries)
@@ -373,59 +362,6 @@ class Campaign:
         self._log([self._archive.entry(uid, "repeat", {"batch": batch})])
         return made
 
-    # --- the next year ---
-
-    def carry_over(self, year: int) -> CarriedOver:
-        """Drafts of in-school applications for students who were paid the year before and are still at school in this one."""
-        drafts: list[str] = []
-        left_out: list[Problem] = []
-        for uid in self._archive.all_saved("application"):
-            before = self._archive.record(uid)
-            if before.owner or before.value("year") != year - 1 or before.state not in _PAID_BEFORE:
-                continue
-            if against := self._not_carried(before, year):
-                left_out.append(against)
-            else:
-                drafts.append(self._carried(before, year))
-        return CarriedOver(drafts=tuple(drafts), left_out=tuple(left_out))
-
-    def _not_carried(self, before: Record, year: int) -> Problem | None:
-        student, household = before.value("student"), before.value("household")
-        archive = self._desk.store.record(household.uid) if isinstance(household, Ref) else None
-        if archive is None or archive.state not in ("archived", "registered"):
-            return problem("household", "carry.closed", number=before.called)
-        if not isinstance(student, Ref) or all(row.rid != student.rid for row in archive.rows("members")):
-            return problem("student", "carry.gone", number=before.called)
-        entry, years = before.value("school.entry"), before.value("school.years")
-        length = int(Decimal(str(years)).to_integral_value(ROUND_CEILING)) if years is not None else 0
-        if isinstance(entry, YearMonth) and year >= entry.year + length:
-            return problem("school.entry", "carry.finished", number=before.called)
-        if self._applies_already(before, student, year):
-            return problem("student", "carry.done", number=before.called)
-        return None
-
-    def _applies_already(self, before: Record, student: Ref, year: int) -> bool:
-        claims = self._desk.store.find_claim("application", f"{before.value('pupil.idno')}|{year}|{IN_SCHOOL}")
-        if any(claim.active for claim in claims):
-            return True
-        drafts = (self._desk.store.draft(line.uid) for line in self._archive.drafts("application"))
-        meant = before.answers.values["student"], str(year)
-        kind = self._archive.form("application").fields["student"].kind
-        return any(
-            one is not None
-            and "student" in one.cells
-            and one.cells["student"].text == kind.typed(meant[0])
-            and "year" in one.cells
-            and one.cells["year"].text == meant[1]
-            for one in drafts
-        )
-
-    def _carried(self, before: Record, year: int) -> str:
-        filling = self._archive.new("application", carry=False)
-        _type(filling, {"kind": IN_SCHOOL, "year": str(year), **_typed_as(filling, before, _CARRIED)})
-        self._archive.save(filling)
-        return filling.uid
-
     # --- 摸底 ---
 
     def from_survey(self, uid: str) -> Filling:
@@ -487,6 +423,7 @@ class Campaign:
         labels = ["编号", *(form.fields[name].label for name in _HIT_FIELDS), "本会申请", "本会发放", "本会发放（元）"]
         columns = [spreadsheet.ListColumn(label=label, width=20) for label in labels]
         spreadsheet.write_list(f"{year}年重复帮扶核对", columns, lines, path)
+        self._desk.stamp(path)
         self._desk.note("aided.hit_list", "", count=str(len(lines)), **({"reason": reason} if reason else {}))
         return len(lines)
 
@@ -515,10 +452,6 @@ class Campaign:
 
 _BANK_COLUMNS = (
     ("序号", 6), ("户名", 12), ("银行卡号", 24), ("开户银行", 20), ("支行名称", 24), ("金额（元）", 12), ("学生姓名", 12), ("编号", 18),
-)  # fmt: skip
-_CARRIED = (
-    "household", "student", "school.type", "school.name", "school.entry", "school.years", "school.major", "school.region",
-    "school.batch", "school.nature", "school.regular", "school.military", "guardian", "payee.name", "payee.bank", "payee.card", "group",
 )  # fmt: skip
 _FROM_SURVEY = (
     "type",
