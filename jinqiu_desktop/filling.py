@@ -38,6 +38,9 @@ from jinqiu_desktop.rules import CHECKS, ROW_FILLS, ROW_GIVES, Around, Prefilled
 
 UNDO_STEPS = 200
 
+CARRIED = "沿用"
+"""The word in a cell whose value is carried over."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CellView:
@@ -57,6 +60,8 @@ class CellView:
     example: str
     enabled: bool
     options: tuple[Option, ...] = ()
+    chosen: tuple[str, ...] = ()
+    """The codes of the options that are held, however they were typed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,12 +94,37 @@ class PageLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SumLine:
-    """One line of a sum a person can follow: an amount in yuan, times how many months, is so much a year."""
+    """One line of a sum a person can follow: an amount in yuan, times how many months, is so much a year. `path` is the cell of the amount."""
 
+    path: str
     label: str
     amount: Decimal
     factor: int
     result: Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkLine:
+    """One line of how an automatic amount came about: of what, the sum in figures, what it comes to."""
+
+    label: str
+    sum: str
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Explanation:
+    """Everything there is to say about one cell: what to write, an example, how an automatic value came about, on what it rests.
+
+    `copied` is the label of the reference whose record gives the value; `basis` are the standard of the code list and the source of the form.
+    """
+
+    path: str
+    label: str
+    help: str
+    work: tuple[WorkLine, ...]
+    copied: str
+    basis: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -580,9 +610,53 @@ class Filling:
         if not any(one.compute == "household_income" for one in self.form.fields.values()):
             return ()
         return tuple(
-            SumLine(label=self.label(one.path), amount=one.amount, factor=one.factor, result=one.result)
+            SumLine(path=one.path, label=self.label(one.path), amount=one.amount, factor=one.factor, result=one.result)
             for one in explain_income(self.whole)
         )
+
+    def worked(self) -> tuple[WorkLine, ...]:
+        """The same in figures as a screen shows them."""
+        return tuple(_work_line(one) for one in self.explained())
+
+    def explanation(self, path: str) -> Explanation:
+        """What F1 tells of a cell. KeyError when there is no such field."""
+        declared = self.form.field(path)
+        choices: Choices | None = getattr(declared.kind, "choices", None)
+        listed = f"{choices.title}：{choices.source}" if choices is not None and choices.source else ""
+        return Explanation(
+            path=path,
+            label=declared.label,
+            help=declared.help,
+            work=self._work(path, declared),
+            copied=self._copied(path, declared),
+            basis=tuple(one for one in (listed, self.form.source) if one),
+        )
+
+    def _work(self, path: str, declared: Field) -> tuple[WorkLine, ...]:
+        """The sum behind an amount, written out, where its rule can; nothing before everything it needs is there."""
+        result = self.value(path)
+        if not isinstance(result, Decimal):
+            return ()
+        total = WorkLine(label=declared.label, sum="", result=f"{result:,}")
+        if declared.compute == "household_income":
+            return (*self.worked(), total)
+        if declared.compute != "income_per_head":
+            return ()
+        year, persons = self._computed("household_income"), self._computed("household_size")
+        return (replace(total, sum=f"{year:,} ÷ 12 ÷ {persons}"),) if year is not None and persons is not None else ()
+
+    def _computed(self, name: str) -> Decimal | None:
+        found = next((path for path, one in self.form.fields.items() if one.compute == name), "")
+        value = self.value(found) if found else None
+        return Decimal(value) if isinstance(value, int | Decimal) else None
+
+    def _copied(self, path: str, declared: Field) -> str:
+        if declared.source is None:
+            return ""
+        through = declared.source.through
+        if through in self.form.fields:
+            return self.form.fields[through].label
+        return self.form.rows[split_path(path).rows].fields[through].label
 
     def blocking(self, step: str) -> tuple[Problem, ...]:
         """The errors that stand between this filling and a step."""
@@ -753,6 +827,7 @@ class Filling:
             example=declared.example or declared.kind.example(),
             enabled=declared.is_typed and state != "not_applicable",
             options=_options(declared, self._around.today),
+            chosen=_codes(value),
         )
 
     def _state(self, path: str, declared: Field, value: Value | None) -> tuple[str, str]:
@@ -769,7 +844,7 @@ class Filling:
         if cell is None:
             missing = any(one.code == "field.required" for one in here)
             return ("empty_required", "") if missing else ("empty", "")
-        return ("carried", "照户主" if declared.carry_from else "沿用") if cell.state == "carried" else ("filled", "")
+        return ("carried", "照户主" if declared.carry_from else CARRIED) if cell.state == "carried" else ("filled", "")
 
     def _shown(self, path: str) -> str:
         declared = self.form.field(path)
@@ -904,6 +979,17 @@ def _options(declared: Field, today: date) -> tuple[Option, ...]:
         Option(code=item.code, label=item.short or item.label, initials=_initials(item.short or item.label))
         for item in items
     )
+
+
+def _codes(value: Value | None) -> tuple[str, ...]:
+    if isinstance(value, bool):
+        return ("1" if value else "0",)
+    return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
+
+
+def _work_line(one: SumLine) -> WorkLine:
+    times = f"{one.amount:,} × {one.factor}" if one.factor != 1 else ""
+    return WorkLine(label=one.label, sum=times, result=f"{one.result:,}")
 
 
 @cache

@@ -309,7 +309,8 @@ class ClaimOf:
 class Form:
     """A declared form: everything else about it (screen, paper, sheet, schema, checks) is derived from here.
 
-    A record of it is passed up together with the one its reference `goes_with` names: a consent with its household.
+    A record of it is passed up together with the one its reference `goes_with` names: a consent with its household. `source` says in words
+    where the form comes from: the notice and its annex, or that it is a ledger of this program.
     """
 
     id: str
@@ -328,6 +329,7 @@ class Form:
     goes_with: str = ""
     ended: tuple[str, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    source: str = ""
 
     def field(self, path: str) -> Field:
         """The field at a path, with or without a row id. KeyError when the form has none."""
@@ -468,6 +470,7 @@ def read_form(path: Path, known: Known) -> Form:
         goes_with=top.text("goes_with", ""),
         ended=top.texts("ended"),
         waiting=tuple(_read_waiting(one) for one in top.tables("waiting")),
+        source=top.text("source", ""),
         fields=fields,
         rows=rows,
         steps={one.id: one for one in (_read_step(entry, known) for entry in _unique(top, "step"))},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -385,3 +386,75 @@ def test_rows_that_follow_a_reference_come_and_go_with_it_and_with_undo() -> Non
     for _ in range(3):
         filling.undo()
     assert filling.row_ids("family") == ()
+
+
+def household(**texts: str) -> Filling:
+    """A household of the catalogue with these texts, dots written as two underscores, and one member who earns 1,120 yuan a month."""
+    filling = Filling.fresh(Catalog(resources()).form("household"), "u1", around())
+    rid = filling.add_row("members")
+    filling.take(row_path("members", rid, "income"), "1120")
+    filling.take(row_path("members", rid, "name"), "赵桂芳")
+    for name, text in texts.items():
+        filling.take(name.replace("__", "."), text)
+    return filling
+
+
+def test_the_yearly_income_is_explained_line_by_line_and_the_lines_add_up() -> None:
+    filling = household(head__income="2180", income__other="600")
+    work = filling.explanation("income.total").work
+    assert [(one.label, one.sum, one.result) for one in work] == [
+        ("本人月平均收入", "2,180 × 12", "26,160"),
+        ("赵桂芳 · 月收入", "1,120 × 12", "13,440"),
+        ("家庭其他非薪资年收入", "", "600"),
+        ("家庭年度总收入", "", "40,200"),
+    ]
+    assert sum(Decimal(one.result.replace(",", "")) for one in work[:-1]) == filling.value("income.total")
+    (per_head,) = filling.explanation("income.per_head").work
+    assert (per_head.sum, per_head.result) == ("40,200 ÷ 12 ÷ 2", "1,675.00")
+
+
+def test_a_sum_that_cannot_be_made_yet_is_explained_in_words_only() -> None:
+    filling = household(head__income="2180")
+    assert filling.explanation("income.total").work == ()
+    assert filling.explanation("income.total").help
+
+
+def test_a_cell_names_the_standard_of_its_list_and_the_paper_it_stands_on() -> None:
+    filling = household()
+    listed, form = filling.explanation("head.nation").basis
+    assert "GB/T 3304" in listed
+    assert form == filling.form.source
+    assert filling.explanation("head.name").basis == (filling.form.source,)
+
+
+@pytest.mark.parametrize("form_id", Catalog(resources()).form_ids)
+def test_every_cell_of_every_form_can_say_what_to_write_or_where_it_comes_from(form_id: str) -> None:
+    filling = Filling.fresh(Catalog(resources()).form(form_id), "u1", around())
+    for block in filling.form.rows.values():
+        filling.add_row(block.id)
+    assert filling.form.source
+    for page in filling.form.pages:
+        for path in filling.paths(page.id):
+            told = filling.explanation(path)
+            assert told.help or told.copied, path
+            assert filling.form.field(path).is_typed or told.help or told.copied, path
+
+
+def test_a_copied_cell_names_the_reference_it_is_copied_through() -> None:
+    filling = Filling.fresh(Catalog(resources()).form("application"), "u1", around())
+    path = next(path for path, one in filling.form.fields.items() if one.source is not None)
+    source = filling.form.fields[path].source
+    assert source is not None
+    assert filling.explanation(path).copied == filling.form.fields[source.through].label
+
+
+@pytest.mark.parametrize("text", ["03", "回族", "03 回族", "０３"])
+def test_a_choice_is_known_by_its_code_however_it_was_written(text: str) -> None:
+    assert household(head__nation=text).cell("head.nation").chosen == ("03",)
+
+
+def test_what_is_chosen_is_told_for_several_for_yes_or_no_and_for_what_is_in_no_list() -> None:
+    filling = household(cause__minor="02、10", head__single_parent="是", head__nation="火星族")
+    assert filling.cell("cause.minor").chosen == ("02", "10")
+    assert filling.cell("head.single_parent").chosen == ("1",)
+    assert filling.cell("head.nation").chosen == ()
