@@ -6,8 +6,10 @@ writes into the rows is the core's business (`office.materials`); the rows below
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QStyleOptionViewItem, QTableView, QWidget
 
 from jinqiu_desktop.errors import problem, sentence
@@ -15,13 +17,14 @@ from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.gui import plain_table
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.checklist import Ui_Checklist
-from jinqiu_desktop.gui.lists import Index, RowPainter
+from jinqiu_desktop.gui.list_model import Index, RowPainter
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words
 from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.thumbnails import ThumbButton, Thumbnails, grounded, still
 from jinqiu_desktop.gui.words import say
 from jinqiu_desktop.kinds import Choices
-from jinqiu_desktop.office.materials import ONLINE, PAPER, of_channel, receive, receive_all, scans, take_back
+from jinqiu_desktop.office.materials import ONLINE, PAPER, of_channel, receive, receive_all, scanned, take_back
 from jinqiu_desktop.rules import Wanted
 
 _HEADS = (
@@ -29,9 +32,13 @@ _HEADS = (
     Head(code="window.materials.label"),
     Head(code="window.materials.copies", wide=64),
     Head(code="window.materials.got", wide=72),
-    Head(code="window.materials.scans", wide=80, needs=640),
+    Head(code="window.materials.scans", wide=92, needs=640),
     Head(code="window.state", wide=92),
 )
+_SCANS = 4
+"""The column that counts scans."""
+SMALL_WIDE, SMALL_HIGH = 32, 22
+"""Units of a small picture in a line: no line is higher for it."""
 _PADDING = 14
 """Units at each side of the words: the padding of the style sheet and Qt's own margin."""
 _ENDLESS = 100_000
@@ -55,12 +62,27 @@ class LinePainter(RowPainter):
         return QSize(room.width(), words.height() + look.px(6))
 
 
+class LineModel(PlainModel):
+    """The lines of a checklist, with a small picture of what was scanned for them."""
+
+    def __init__(self, heads: Sequence[Head], picture_at: Callable[[Index], QIcon | None]) -> None:
+        super().__init__(heads)
+        self._picture_at = picture_at
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Of a plain table, but for the picture beside the number of scans."""
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == _SCANS:
+            return self._picture_at(index) or super().data(index, role)
+        return super().data(index, role)
+
+
 class Checklist(QWidget):
     """What is wanted, what came, what is missing. `ticked` after every act, `file_wanted` with the types a scan is asked for."""
 
     ticked = Signal()
     moved = Signal()
     file_wanted = Signal(tuple)
+    look_wanted = Signal(object)
     unfolded = Signal()
     rows_wanted = Signal()
 
@@ -71,10 +93,12 @@ class Checklist(QWidget):
         self._at = ""
         self._is_folded = False
         self._is_locked = False
+        self._pictures: Thumbnails | None = None
         self.ui = ui = Ui_Checklist()
         ui.setupUi(self)
         ui.table.setObjectName(f"checklist:{rows_id}")
-        self._model = PlainModel(_HEADS)
+        ui.table.setAccessibleName(filling.form.rows[rows_id].title or say("window.materials.label"))
+        self._model = LineModel(_HEADS, self._picture_at)
         plain_table.start(ui.table, self._model)
         ui.table.setItemDelegate(LinePainter(ui.table))
         ui.table.setAlternatingRowColors(False)
@@ -143,7 +167,30 @@ class Checklist(QWidget):
             "window.materials.none"
         ), ""
 
+    @property
+    def types_chosen(self) -> tuple[str, ...]:
+        """The types of the chosen line: where a pasted file belongs."""
+        line = self._line()
+        return self._scanned_as(line) if line is not None else ()
+
+    def show_pictures(self, pictures: Thumbnails) -> None:
+        """A small picture of the files beside each line, and of the chosen one under the lines."""
+        self._pictures = pictures
+        self.look_button = ThumbButton(say("window.file.look"), self)
+        self.look_button.setObjectName("look")
+        self.look_button.clicked.connect(self.look)
+        self.ui.layout_4.insertWidget(self.ui.layout_4.count() - 1, self.look_button)
+        pictures.arrived.connect(lambda _key: self._show_pictures())
+        self._show_pictures()
+
     # --- what a person did ---
+
+    def look(self) -> None:
+        """The newest scan of the chosen line in large."""
+        line = self._line()
+        files = scanned(self._filling, self._rows_id, line) if line is not None else ()
+        if files:
+            self.look_wanted.emit(files[-1])
 
     def receive(self, code: str = "") -> None:
         """The chosen line came in; then the next one that misses something is chosen. What is uploaded asks for its file."""
@@ -253,7 +300,7 @@ class Checklist(QWidget):
     def _words(self, row: int) -> tuple[Words, ...]:
         line = self._lines[row]
         is_first = row == 0 or self._lines[row - 1].channel != line.channel
-        files = scans(self._filling, self._rows_id, line)
+        files = len(scanned(self._filling, self._rows_id, line))
         if line.missing:
             state = Words(text=say("window.materials.missing", count=line.missing), ink="warn", symbol="empty")
         else:
@@ -291,6 +338,25 @@ class Checklist(QWidget):
         several = kinds if len(kinds) > 1 else ()
         ui.hint.setText(self._hint(line, len(kinds)) if not self._is_locked else "")
         refill(ui.choices, [self._chip(at, code) for at, code in enumerate(several)])
+        self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        """What arrived since; the lines keep their height."""
+        if self._pictures is None:
+            return
+        line = self._line()
+        files = scanned(self._filling, self._rows_id, line) if line is not None else ()
+        self.look_button.setVisible(bool(files) and not self._is_folded)
+        if files:
+            self.look_button.show_thumb(self._pictures.of(files[-1]), files[-1].name)
+        self.ui.table.viewport().update()
+
+    def _picture_at(self, index: Index) -> QIcon | None:
+        """The newest scan that answers a line."""
+        files = scanned(self._filling, self._rows_id, self._lines[index.row()])
+        if not files or self._pictures is None:
+            return None
+        return still(grounded(self._pictures.of(files[-1]), SMALL_WIDE, SMALL_HIGH))
 
     @staticmethod
     def _hint(line: Wanted | None, kinds: int) -> str:
@@ -321,10 +387,12 @@ class Checklist(QWidget):
             full = str(button.property("full") or button.text())
             button.setProperty("full", full)
             button.setText(full if look.units(self.width()) >= 760 else full.partition("  ")[0])
+        table.setIconSize(QSize(look.px(SMALL_WIDE), look.px(SMALL_HIGH)))
         plain_table.fit(table, self._model)
         table.verticalHeader().setMinimumSectionSize(look.px(26))
         table.horizontalHeader().setFixedHeight(look.px(28))
         table.resizeRowsToContents()
+        self._show_pictures()
 
 
 def _channel(channel: str) -> str:

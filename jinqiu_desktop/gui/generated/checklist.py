@@ -133,7 +133,7 @@ class Ui_Checklist(object):
         self.attach.setProperty(u"symbol", QCoreApplication.translate("Checklist", u"clip", None))
         self.take_back.setText(QCoreApplication.translate("Checklist", u"\u6536\u56de  \u9000\u683c", None))
         self.take_back.setProperty(u"symbol", QCoreApplication.translate("Checklist", u"undo", None))
-        self.choice_bar.setProperty(u"high", QCoreApplication.translate("Checklist", u"38", None))
+        self.choice_bar.setProperty(u"high", QCoreApplication.translate("Checklist", u"44", None))
         self.hint.setText("")
         self.hint.setProperty(u"role", QCoreApplication.translate("Checklist", u"quiet", None))
         self.see_rows.setText(QCoreApplication.translate("Checklist", u"\u9010\u6837\u770b\u767b\u8bb0\u7684  Tab", None))
