@@ -1,4 +1,4 @@
-"""Acts on many records that a list offers: 列入发放, 银行文件, 重发, 转入下一年, 建档 from a survey, 重复帮扶.
+"""Acts on many records that a list offers: 列入发放, 银行文件, 重发, 转入下一年, 沿用去年, 建档 from a survey, 重复帮扶.
 
 Each asks for the one thing the office cannot know (a batch, a year, a file), calls the office once, in the background where it takes long, and
 tells what came of it. What may be done and what speaks against it is the office's; where the answer is shown is the shell's.
@@ -17,7 +17,8 @@ from jinqiu_desktop.errors import Failure, Progress, Refused, Stopped
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
-from jinqiu_desktop.office.campaign import CarriedOver, Roster
+from jinqiu_desktop.office.campaign import Roster
+from jinqiu_desktop.office.next_year import CarriedOver
 from jinqiu_desktop.records import Record
 
 T = TypeVar("T")
@@ -36,6 +37,8 @@ class CampaignActs(QObject):
     """Form in whose list it was asked for, why nothing was done."""
     open_wanted = Signal(str)
     filling_wanted = Signal(object)
+    next_year_wanted = Signal(tuple, str)
+    """The applications of last year that are meant, and the form in whose list they were."""
 
     def __init__(self, office: Office, worker: Worker, over: QWidget) -> None:
         super().__init__(over)
@@ -85,6 +88,13 @@ class CampaignActs(QObject):
         """Asks into which year those at school are carried over."""
         self._ask_year(say("window.carry.ask"), self._carry_over)
 
+    def ask_next_year(self, uids: tuple[str, ...], form_id: str) -> None:
+        """Which applications of last year these are; the questions have a page of their own."""
+        try:
+            self.next_year_wanted.emit(self._office.next_year.queue(uids), form_id)
+        except Refused as error:
+            self.refused.emit(form_id, told(error))
+
     def ask_hit_list(self) -> None:
         """Asks for which year, and into which file, aid of other bodies is held against ours."""
         self._ask_year(say("window.hits.ask"), self._hit_list)
@@ -118,7 +128,7 @@ class CampaignActs(QObject):
             state, first = ("draft", made.drafts[0]) if made.drafts else ("", "")
             self.done.emit("application", state, first, words)
 
-        self._run("application", lambda _progress: self._office.campaign.carry_over(year), carried)
+        self._run("application", lambda _progress: self._office.next_year.carry_over(year), carried)
 
     def _hit_list(self, year: int) -> None:
         path = self._ask_file(say("window.hits.save"), say("window.hits.name", year=year), _EXCEL)
