@@ -1,248 +1,73 @@
-"""A list of records of one form: search, state chips, table, the summary of one record, ticking many (look.md 04)."""
+"""A list of records of one form: one search box, chips, the table, the summary of one record, ticking many (look.md 04).
+
+The table always shows what stands in the box: the first lines are asked at every key and are there before the next one. What must be counted,
+which takes longer, is asked beside when the typing rests, and thrown away when another question has been asked meanwhile.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QIcon, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from jinqiu_desktop.errors import sentence
-from jinqiu_desktop.forms import Form
 from jinqiu_desktop.gui import icons
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import dress, set_icon, set_state, shorten
 from jinqiu_desktop.gui.export_page import Asked
 from jinqiu_desktop.gui.generated.list_page import Ui_ListPage
-from jinqiu_desktop.gui.side import materials_words, noted, refill
+from jinqiu_desktop.gui.list_chips import Chips
+from jinqiu_desktop.gui.list_model import ListModel, RowPainter
+from jinqiu_desktop.gui.list_side import SidePanel
 from jinqiu_desktop.gui.theme import look
-from jinqiu_desktop.gui.words import moment, say
+from jinqiu_desktop.gui.words import say, told
+from jinqiu_desktop.gui.worker import Asking, Worker
 from jinqiu_desktop.office import Office
 from jinqiu_desktop.office.today import Task
-from jinqiu_desktop.store import Line
+from jinqiu_desktop.store import Line, Question, Tally
 
-Index = QModelIndex | QPersistentModelIndex
-DRAFT = "draft"
-_SIGNS = {
-    DRAFT: ("pencil", "text_2"),
-    "registered": ("empty", "text_2"),
-    "submitted": ("clock", "accent"),
-    "returned": ("returned", "wrong"),
-    "archived": ("tick", "good"),
-    "refused": ("unreadable", "wrong"),
-}
-"""State -> symbol, ink; any other state shows the sealed box: it has left the office."""
-MASKED = frozenset({"id_number", "phone", "bank_card"})
 _WIDTHS = {
-    "id_number": 170,
+    "id_number": 162,
     "money": 96,
-    "number": 92,
+    "number": 84,
     "person_name": 112,
-    "choice": 122,
+    "choice": 108,
     "year_month": 96,
     "date": 110,
 }
 """Kind -> width of its column in units; any other kind shares the room that is left."""
 _LEAST = 84
 """Units that a column without a width of its own still needs."""
+_BESIDE_HEAD, _BESIDE_HINT = 20, 44
+"""Units beside the words over a column, and beside those in the search box."""
 _GIVE_WAY = ("choice", "number")
 """After the last change these leave a list that has no room; a row never wraps (look.md §4)."""
 _MADE_HERE = ("report", "dispose")
 """Forms whose records the program makes out of others: there is no table of them to take in."""
-_PAGE = 200
+_BRIEF = {
+    "bulk_step": "window.list.step_brief",
+    "bulk_print": "window.list.print_brief",
+    "bulk_seal": "window.list.seal_brief",
+    "bulk_post": "window.list.post_brief",
+    "bulk_pay": "window.list.pay_brief",
+    "bulk_bank": "window.list.bank_brief",
+    "bulk_roster": "window.list.roster_brief",
+    "bulk_portal": "window.list.portal_brief",
+    "bulk_transfer": "window.transfer.brief",
+}
+"""Button of the bar -> its words where there is no room for the whole ones."""
+_FIRST = 60
+"""Lines that are asked at every key: more than a screen shows."""
+_RESTS_AFTER = 80
+"""Milliseconds without a key after which typing rests. Typists take 100 to 300 between two keys; who is quicker is not kept from it."""
 
 
-def sign_of(state: str) -> tuple[str, str]:
-    """Symbol and ink of a state."""
-    return _SIGNS.get(state, ("sealed", "accent"))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whole:
+    """Everything that a question finds, and how much of it is in each state and waits for something."""
 
-
-class ListModel(QAbstractTableModel):
-    """Lines as the office lists them; more are fetched as the view asks for them."""
-
-    ticked = Signal()
-
-    def __init__(self, office: Office, form: Form) -> None:
-        super().__init__()
-        self._office, self.form = office, form
-        names = dict.fromkeys([*form.summary, *(name for name, one in form.fields.items() if one.list)])
-        self.fields = tuple(names)
-        self.lines: list[Line] = []
-        self.total = 0
-        self.chosen: set[str] = set()
-        self._search = ""
-        self._states: tuple[str, ...] = ()
-        self._today = date.min
-
-    def ask(self, search: str, states: tuple[str, ...], today: date) -> None:
-        """Another question to the list."""
-        self._search, self._states, self._today = search, states, today
-        self.beginResetModel()
-        listing = self._office.archive.listing(self.form.id, search, states, limit=_PAGE)
-        self.lines, self.total = list(listing.lines), listing.total
-        self.endResetModel()
-
-    def show_only(self, uids: tuple[str, ...], today: date) -> None:
-        """These lines and no others."""
-        self._today = today
-        self.beginResetModel()
-        self.lines = list(self._office.archive.lines(self.form.id, uids))
-        self.total = len(self.lines)
-        self.endResetModel()
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether the list goes on."""
-        return not parent.isValid() and len(self.lines) < self.total
-
-    def fetchMore(self, parent: Index) -> None:
-        """The next lines."""
-        del parent
-        more = self._office.archive.listing(
-            self.form.id, self._search, self._states, limit=_PAGE, offset=len(self.lines)
-        ).lines
-        if not more:
-            self.total = len(self.lines)
-            return
-        self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(more) - 1)
-        self.lines += more
-        self.endInsertRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """One row a record."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Tick, listed fields, how far, last change."""
-        return 0 if parent.isValid() else len(self.fields) + 3
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The labels of the form."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section == 0:
-            return ""
-        if section <= len(self.fields):
-            return self.form.fields[self.fields[section - 1]].label
-        return say("window.list.state" if section == len(self.fields) + 1 else "window.list.changed")
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """The first column can be ticked."""
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else plain
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, symbols, ticks."""
-        line, column = self.lines[index.row()], index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(column)
-        if column == 0:
-            ticked = Qt.CheckState.Checked if line.uid in self.chosen else Qt.CheckState.Unchecked
-            return ticked if role == Qt.ItemDataRole.CheckStateRole else None
-        if role == Qt.ItemDataRole.FontRole and column == 1:
-            return look.font(10.5, bold=True)
-        if column == len(self.fields) + 1:
-            return self._state(line, role)
-        if role == Qt.ItemDataRole.ForegroundRole and column == len(self.fields) + 2:
-            return look.colour("text_2")
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        if column == len(self.fields) + 2:
-            return moment(line.changed_at, self._today)
-        return self.words(line, self.fields[column - 1])
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ticks or unticks."""
-        del value
-        if role != Qt.ItemDataRole.CheckStateRole:
-            return False
-        self.turn(index.row())
-        return True
-
-    def turn(self, row: int) -> None:
-        """Ticks a line, or takes the tick away."""
-        self.chosen ^= {self.lines[row].uid}
-        self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-        self.ticked.emit()
-
-    def choose_all(self) -> None:
-        """Ticks every line there is, also those that were not fetched yet."""
-        while self.canFetchMore(QModelIndex()):
-            self.fetchMore(QModelIndex())
-        self.chosen = {line.uid for line in self.lines}
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, self.columnCount() - 1))
-        self.ticked.emit()
-
-    def choose_none(self) -> None:
-        """Takes every tick away."""
-        self.chosen.clear()
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0))
-        self.ticked.emit()
-
-    def words(self, line: Line, name: str) -> str:
-        """A value as the list shows it: numbers of people masked."""
-        value = line.values.get(name)
-        if value is None:
-            return ""
-        kind = self.form.fields[name].kind
-        return kind.masked(value) if kind.name in MASKED else kind.shown(value)
-
-    def _state(self, line: Line, role: int) -> object:
-        state = DRAFT if line.is_draft and not line.number else line.state
-        symbol, ink = sign_of(state)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.form.states.get(state, state)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return look.colour(ink)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return icons.pixmap(symbol, look.colour(ink).name(), look.px(16), 2.0)
-        return None
-
-    def _side(self, column: int) -> Qt.AlignmentFlag:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if 0 < column <= len(self.fields) and self.form.fields[self.fields[column - 1]].kind.name in (
-            "money",
-            "number",
-        ):
-            return middle | Qt.AlignmentFlag.AlignRight
-        return middle | Qt.AlignmentFlag.AlignLeft
-
-
-class RowPainter(QStyledItemDelegate):
-    """A ticked row has the selected ground; state colours survive being chosen, except in a contrast theme."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt asks what to draw."""
-        super().initStyleOption(option, index)
-        ink = index.data(Qt.ItemDataRole.ForegroundRole)
-        if ink is not None and not look.tones.bare:
-            option.palette.setColor(option.palette.ColorRole.HighlightedText, ink)
-        model = index.model()
-        if isinstance(model, ListModel) and model.lines[index.row()].uid in model.chosen:
-            option.backgroundBrush = QBrush(look.colour("selected"))
-            if look.tones.bare:
-                option.palette.setColor(option.palette.ColorRole.Text, look.colour("on_selected"))
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground first: it reaches under the padding too."""
-        model = index.model()
-        if isinstance(model, ListModel) and model.lines[index.row()].uid in model.chosen:
-            painter.fillRect(option.rect, look.colour("selected"))
-        super().paint(painter, option, index)
+    uids: tuple[str, ...]
+    tally: Tally
 
 
 class ListPage(QWidget):
@@ -264,30 +89,43 @@ class ListPage(QWidget):
     roster_wanted = Signal(tuple)
     repeat_wanted = Signal(str)
     founding_wanted = Signal(str)
+    next_year_wanted = Signal(tuple, str)
     carry_wanted = Signal()
     hits_wanted = Signal()
 
-    def __init__(self, office: Office, form_id: str) -> None:
+    def __init__(self, office: Office, worker: Worker, form_id: str) -> None:
         super().__init__()
-        self._office = office
+        self._office, self._worker = office, worker
         self.form = office.archive.form(form_id)
-        self._state = ""
+        self._question = Question()
         self._task: Task | None = None
-        self._chips: list[QPushButton] = []
+        self._is_whole = self._is_told = True
+        self._asking: Asking | None = None
         self.ui = ui = Ui_ListPage()
         ui.setupUi(self)
-        self.model = ListModel(office, self.form)
+        self.model = ListModel(office, self.form, ui.table)
+        self.side = SidePanel(office, worker, ui, self.model)
+        self.chips = Chips(ui.chip_row, self.form, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_RESTS_AFTER)
         ui.title.setText(self.form.title)
         ui.search.setObjectName(f"search:{form_id}")
+        ui.search.setAccessibleName(ui.search_hint.text())
         ui.table.setObjectName(f"table:{form_id}")
+        ui.table.setAccessibleName(self.form.title)
         ui.new_one.setText(say("window.list.new", noun=self.form.noun))
         ui.bulk_transfer.setText(say("window.transfer.full"))
         ui.import_rows.setVisible(form_id not in _MADE_HERE)
         ui.carry_over.setVisible(form_id == "application")
         ui.hit_list.setVisible(form_id == "aided")
+        self._nothing = QLabel(ui.table.viewport())
         self._start_table()
         self._connect()
         self._glass = ui.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setText(say("window.list.find"))
+        for one in ui.search.findChildren(QToolButton):
+            one.setAccessibleName(say("window.list.find"))
         self._paint_glass()
         look.changed.connect(self._paint_glass)
         ui.search.installEventFilter(self)
@@ -298,42 +136,89 @@ class ListPage(QWidget):
     def arrive(self, uid: str = "") -> None:
         """The page comes to the front: reads the list anew; the focus is in the search box."""
         self.ask()
-        row = next((at for at, line in enumerate(self.model.lines) if line.uid == uid), 0)
-        if self.model.lines:
-            self.ui.table.selectRow(row)
+        self.settle()
+        if uid in self.model.uids:
+            self.ui.table.selectRow(self.model.uids.index(uid))
+        self.side.settle()
         self.ui.search.setFocus()
         self.ui.search.selectAll()
 
     def show_task(self, task: Task) -> None:
         """Only what a line of 今天要做 is about; the focus is in the table, for there is nothing to look for."""
         self.ui.search.clear()
-        self._state, self._task = "", task
+        self._question, self._task = Question(), task
         if not task.uids:  # too many to be told one by one: all that are in its state
-            self._state, self._task = next(iter(task.states), ""), None
+            self._question, self._task = Question(states=task.states[:1]), None
         self.model.choose_none()
         self.ask()
-        (self.ui.table if self.model.lines else self.ui.search).setFocus()
+        self.settle()
+        (self.ui.table if self.model.uids else self.ui.search).setFocus()
 
     def forget_task(self) -> None:
         """The whole list again."""
         self._task = None
 
     def ask(self) -> None:
-        """Lines, counts and summary for what stands in the search box."""
+        """The lines for what stands in the search box, at once; how many there are is told when the typing rests."""
+        self._drop()
+        self._is_told = False
         self.ui.bar.hide()
-        search = self.ui.search.text().strip()
-        states = (self._state,) if self._state else ()
-        if search:
+        self._question = replace(self._question, search=self.ui.search.text().strip())
+        if self._question.search:
             self._task = None
         if self._task is not None:
             self.model.show_only(self._task.uids, self._office.today())
+            self._is_whole = True
         else:
-            self.model.ask(search, states, self._office.today())
-        self._show_chips(search)
-        if self.model.lines:
+            lines = self._office.archive.first(self.form.id, self._question, _FIRST)
+            self.model.show_first(lines, self._office.today())
+            self._is_whole = len(lines) < _FIRST
+        self.chips.show(next(iter(self._question.states), ""), self._question.mark, self._task)
+        if self.model.uids:
             self.ui.table.selectRow(0)
-        self._show_side()
+        else:
+            self._show_side()
+        self._show_nothing()
         self._show_bulk()
+        self._rest.start()
+
+    def settle(self) -> None:
+        """The whole list now: for an act on all of it, or a way to its end."""
+        if not self._is_told:
+            self._drop()
+            self._came(self._read(self._question, self._is_whole))
+
+    def _drop(self) -> None:
+        """What was asked before is of no use any more; its answer would belong to another question."""
+        self._rest.stop()
+        if self._asking is not None:
+            self._asking.drop()
+            self._asking = None
+
+    def _ask_rest(self) -> None:
+        self._drop()
+        question, is_whole = self._question, self._is_whole
+        self._asking = self._worker.ask(lambda: self._read(question, is_whole), self._came, self._not_read)
+
+    def _read(self, question: Question, is_whole: bool) -> Whole:
+        """Asked in the lane of questions too: it only reads."""
+        archive = self._office.archive
+        uids = () if is_whole else archive.order(self.form.id, question)
+        return Whole(uids=uids, tally=archive.tally(self.form.id, question))
+
+    def _came(self, whole: Whole) -> None:
+        self._asking, self._is_told = None, True
+        if not self._is_whole:
+            self._is_whole = True
+            self.model.show_rest(whole.uids)
+            if self._line() is None and self.model.uids:
+                self.ui.table.selectRow(0)
+        self.chips.count(whole.tally)
+        self._show_bulk()
+
+    def _not_read(self, error: BaseException) -> None:
+        self._asking = None
+        self.tell("wrong", told(error))
 
     def tell(self, state: str, words: str) -> None:
         """What came of an act, under the list until another question is asked: "good" or "wrong"."""
@@ -342,22 +227,37 @@ class ListPage(QWidget):
         set_icon(self.ui.bar_icon, "tick" if state == "good" else "wrong", state)
         self.ui.bar.show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for an answer here."""
+        super().hideEvent(event)
+        self._drop()
+        self.side.pause()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not told yet is asked again."""
+        super().showEvent(event)
+        if not self._is_told:
+            self._rest.start()
+        self.side.go_on()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel at the right leaves first, then the hint moves into the search box."""
         super().resizeEvent(event)
         wide = look.units(self.window().width())
         self.ui.side.setVisible(wide >= 1280)
-        hint = self.ui.search_hint.text()
         self.ui.search_hint.setVisible(wide >= 1280)
-        self.ui.bulk_hint.setVisible(wide >= 1280)
-        self.ui.bulk_icon.setVisible(wide >= 1140)
-        self.ui.bulk_transfer.setText(say("window.transfer.full" if wide >= 1140 else "window.transfer.brief"))
-        self._fit_chips()
-        self.ui.search.setPlaceholderText("" if wide >= 1280 else hint)
+        self._show_bulk()
+        self.chips.fit()
+        self._fit_head()
+        self._fit_hint()
         self._fit_columns()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """↓ goes from the box into the table; Space ticks, Enter opens, Esc empties."""
+        if watched is self.ui.table and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._fit_columns()
+        if watched is self.ui.search and event.type() == QEvent.Type.Resize:
+            self._fit_hint()
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key = event.key()
@@ -366,6 +266,12 @@ class ListPage(QWidget):
         row = self.ui.table.currentIndex().row()
         if key == Qt.Key.Key_Space and row >= 0:
             self.model.turn(row)
+            return True
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_A):
+            self.settle()
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):  # Qt's own go along the row
+            self.settle()
+            self.ui.table.selectRow(0 if key == Qt.Key.Key_Home else len(self.model.uids) - 1)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
             self._open()
@@ -385,19 +291,20 @@ class ListPage(QWidget):
         return False
 
     def _search_key(self, key: int) -> bool:
-        if key == Qt.Key.Key_Down and self.model.lines:
+        if key == Qt.Key.Key_Down and self.model.uids:
             self.ui.table.setFocus()
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if len(self.model.lines) == 1:
+            if len(self.model.uids) == 1:
                 self._open()
-            elif self.model.lines:
+            elif self.model.uids:
                 self.ui.table.setFocus()
             return True
         if key == Qt.Key.Key_Escape and (self.ui.search.text() or self._task is not None):
             self._task = None
             self.ui.search.clear()
             self.ask()
+            self.settle()
             return True
         return False
 
@@ -415,7 +322,13 @@ class ListPage(QWidget):
         table.setTabKeyNavigation(False)
         table.horizontalHeader().setHighlightSections(False)
         table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_side())
-        self.model.modelReset.connect(self._fit_columns)
+        within = QVBoxLayout(table.viewport())
+        within.addWidget(self._nothing)
+        within.addStretch(1)
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._nothing.setProperty("role", "quiet")
+        self._nothing.setContentsMargins(0, 36, 0, 0)
         table.doubleClicked.connect(lambda _index: self._open())
 
     def _fit_columns(self) -> None:
@@ -424,20 +337,42 @@ class ListPage(QWidget):
         head.setFixedHeight(look.px(32))
         last = self.model.columnCount() - 1
         kinds = {at: self.form.fields[name].kind.name for at, name in enumerate(self.model.fields, start=1)}
-        fixed = {0: 44, last: 110, last - 1: 106}
+        fixed = {0: 44, last: 104, last - 1: 116}
         fixed |= {at: _WIDTHS.get(kind, 0) for at, kind in kinds.items()}
+        needs = {at: max(fixed.get(at) or _LEAST, self._head_needs(at)) for at in range(last + 1)}
         room = look.units(table.viewport().width())
         shown = list(range(last + 1))
-        for column in (last, *(at for at, kind in kinds.items() if kind in _GIVE_WAY)):
-            if sum(fixed.get(one) or _LEAST for one in shown) > room and column in shown:
+        others = [at for at, kind in kinds.items() if at > 1 and not fixed[at] and kind not in _GIVE_WAY]
+        for column in (last, *(at for at, kind in kinds.items() if kind in _GIVE_WAY), *reversed(others)):
+            if sum(needs[one] for one in shown) > room:
                 shown.remove(column)
         for column in range(last + 1):
             table.setColumnHidden(column, column not in shown)
-            wide = fixed.get(column, 0)
-            mode = QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.Stretch
+            is_fixed = bool(fixed.get(column)) and (column != shown[-1] or any(not fixed.get(one) for one in shown))
+            mode = QHeaderView.ResizeMode.Fixed if is_fixed else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(column, mode)
-            if wide:
-                table.setColumnWidth(column, look.px(wide))
+            if is_fixed:
+                table.setColumnWidth(column, look.px(needs[column]))
+
+    def _head_needs(self, column: int) -> float:
+        """Units that the words over a column take: they are never cut."""
+        words = str(self.model.headerData(column, Qt.Orientation.Horizontal) or "")
+        return look.units(QFontMetrics(look.font(10.5, bold=True)).horizontalAdvance(words)) + _BESIDE_HEAD
+
+    def _fit_head(self) -> None:
+        """In a very narrow window the title leaves, which the navigation tells too, and the long words of the button."""
+        is_narrow = look.units(self.window().width()) < 820
+        self.ui.title.setVisible(not is_narrow)
+        shorten(self.ui.new_one, say("window.list.new_brief") if is_narrow else "")
+
+    def _fit_hint(self) -> None:
+        """As many words in the empty box as it has room for; the tooltip has all."""
+        search, hint = self.ui.search, self.ui.search_hint
+        search.setToolTip(hint.text())
+        told = [hint.text(), say("window.list.search_short"), say("window.list.search_brief")]
+        room = search.width() - look.px(_BESIDE_HINT)
+        fitting = [one for one in told if search.fontMetrics().horizontalAdvance(one) <= room]
+        search.setPlaceholderText("" if not hint.isHidden() else next(iter(fitting), ""))
 
     def _paint_glass(self) -> None:
         tones = look.tones
@@ -446,6 +381,9 @@ class ListPage(QWidget):
     def _connect(self) -> None:
         ui = self.ui
         ui.search.textChanged.connect(lambda _text: self.ask())
+        self._rest.timeout.connect(self._ask_rest)
+        self.chips.picked.connect(self._narrow)
+        self.model.outdated.connect(self._again)
         ui.new_one.clicked.connect(lambda: self.new_wanted.emit(self.form.id))
         ui.import_rows.clicked.connect(self._import)
         ui.export_rows.clicked.connect(self._export)
@@ -464,6 +402,7 @@ class ListPage(QWidget):
         ui.transfer_one.clicked.connect(self._transfer)
         ui.repeat_one.clicked.connect(self._go_on)
         ui.found_one.clicked.connect(self._go_on)
+        ui.next_year_one.clicked.connect(self._go_on)
         ui.carry_over.clicked.connect(self.carry_wanted)
         ui.hit_list.clicked.connect(self.hits_wanted)
         self.model.ticked.connect(self._show_bulk)
@@ -489,27 +428,35 @@ class ListPage(QWidget):
         """What is ticked, else all that the list has found."""
         if chosen := self._chosen():
             self.export_wanted.emit(Asked(form_id=self.form.id, count=len(chosen), uids=chosen))
-        elif self._task is not None:
-            self.export_wanted.emit(Asked(form_id=self.form.id, count=len(self._task.uids), uids=self._task.uids))
-        elif self.model.total:
-            search = self.ui.search.text().strip()
-            self.export_wanted.emit(
-                Asked(form_id=self.form.id, count=self.model.total, search=search, state=self._state)
-            )
+            return
+        self.settle()
+        uids, asked = self.model.uids, self._question
+        if self._task is not None or asked.mark:
+            self.export_wanted.emit(Asked(form_id=self.form.id, count=len(uids), uids=uids))
+        elif uids:
+            state = next(iter(asked.states), "")
+            self.export_wanted.emit(Asked(form_id=self.form.id, count=len(uids), search=asked.search, state=state))
 
     def _to_search(self) -> None:
         self.ui.search.setFocus()
         self.ui.search.selectAll()
 
     def _chosen(self) -> tuple[str, ...]:
-        return tuple(line.uid for line in self.model.lines if line.uid in self.model.chosen)
+        """Everything that is ticked, also what is not seen now: drafts first, then records as the list has them."""
+        chosen = self.model.chosen
+        if not chosen:
+            return ()
+        saved = self._chosen_records()
+        drafts = chosen - set(saved)
+        here = [uid for uid in self.model.uids if uid in drafts] if drafts else []
+        left = [line.uid for line in self._office.archive.lines(self.form.id, [*here, *sorted(drafts - set(here))])]
+        return (*left, *saved)
 
     def _chosen_records(self) -> tuple[str, ...]:
-        return tuple(line.uid for line in self.model.lines if line.uid in self.model.chosen and line.number)
+        return self._office.archive.saved_among(self.form.id, list(self.model.chosen))
 
     def _line(self) -> Line | None:
-        row = self.ui.table.currentIndex().row()
-        return self.model.lines[row] if 0 <= row < len(self.model.lines) else None
+        return self.model.line_at(self.ui.table.currentIndex().row())
 
     def _open(self) -> None:
         line = self._line()
@@ -534,127 +481,96 @@ class ListPage(QWidget):
             self.transfer_wanted.emit((line.uid,))
 
     def _go_on(self) -> None:
-        """重发 or 建档, whichever the record offers; by its key also where there is no room for the panel."""
+        """重发, 建档 or 沿用去年, whichever the record offers; by its key also where there is no room for the panel."""
+        self.side.settle()
         line = self._line()
         if line is not None and not self.ui.repeat_one.isHidden():
             self.repeat_wanted.emit(line.uid)
         elif line is not None and not self.ui.found_one.isHidden():
             self.founding_wanted.emit(line.uid)
+        elif line is not None and line.number and self.form.id in self._office.next_year.forms:
+            self.next_year_wanted.emit(self._chosen_records() or (line.uid,), self.form.id)
 
     def _go_materials(self) -> None:
         line = self._line()
         if line is not None and line.number and self._office.materials.has_list(self.form.id):
             self.materials_wanted.emit(line.uid)
 
-    def _show_materials(self, line: Line | None) -> None:
-        """How far the materials of an application are; a draft says what comes first."""
-        button, materials = self.ui.materials, self._office.materials
-        has_list = line is not None and materials.has_list(self.form.id)
-        button.setVisible(has_list)
-        if line is None or not has_list:
-            return
-        stand = materials.of(line.uid) if line.number else None
-        button.setText(materials_words(stand) if stand is not None else say("window.materials.first_submit"))
-        button.setEnabled(stand is not None)
-        button.setVisible(stand is None or stand.can_open)
-
-    def _show_chips(self, search: str) -> None:
-        counts = self._office.archive.counts(self.form.id, search)
-        total = sum(counts.values())
-        chips = [] if self._task is None else [self._task_chip(self._task)]
-        chips += [self._chip("", say("window.list.all"), total)]
-        chips += [self._chip(state, label, counts.get(state, 0)) for state, label in self.form.states.items()]
-        refill(self.ui.chip_row, chips)
-        self.ui.chip_row.addStretch(1)
-        self._chips = chips
-        self._fit_chips()
-
-    def _fit_chips(self) -> None:
-        """Where there is no room for all of them, states in which nothing was found leave first, then from the end."""
-        room = self.width() - look.px(40)
-        shown = list(self._chips)
-        leave = [one for one in reversed(shown) if one.property("empty") == "true"] + shown[:2:-1]
-        for one in shown:
-            one.setVisible(True)
-        while leave and sum(one.sizeHint().width() + look.px(6) for one in shown) > room:
-            one = leave.pop(0)
-            if one in shown and not one.isChecked():
-                one.setVisible(False)
-                shown.remove(one)
-
-    def _chip(self, state: str, label: str, count: int) -> QPushButton:
-        chip = QPushButton(f"{label} {count}")
-        chip.setProperty("role", "chip")
-        chip.setProperty("empty", "true" if count == 0 else "false")
-        chip.setCheckable(True)
-        chip.setChecked(state == self._state and self._task is None)
-        chip.setObjectName(f"chip:{state or 'all'}")
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.clicked.connect(lambda: self.pick(state))
-        return chip
-
-    def _task_chip(self, task: Task) -> QPushButton:
-        words = sentence(task.told()).what.removesuffix("。").rpartition("：")[2]
-        chip = self._chip("", say("window.list.task", words=words), len(task.uids))
-        chip.setObjectName("chip:task")
-        chip.setChecked(True)
-        return chip
-
     def pick(self, state: str) -> None:
         """Only one state, or all of them."""
-        self._state, self._task = state, None
+        self._narrow(state, "")
+
+    def _narrow(self, state: str, mark: str) -> None:
+        self._question, self._task = Question(states=(state,) if state else (), mark=mark), None
         self.ask()
+        self.settle()
+
+    def _again(self) -> None:
+        """A record went while its list was shown."""
+        row = self.ui.table.currentIndex().row()
+        self.ask()
+        self.settle()
+        self.ui.table.selectRow(max(0, min(row, len(self.model.uids) - 1)))
 
     def _show_side(self) -> None:
-        ui, line = self.ui, self._line()
-        for widget in (ui.badge, ui.l1, ui.l2, ui.next_title, ui.open_one, ui.print_one):
-            widget.setVisible(line is not None)
-        is_ours = line is not None and line.number != "" and not self._office.archive.record(line.uid).owner
-        ui.transfer_one.setVisible(is_ours)
-        stands = (self.form.id, line.state) if line is not None and is_ours else ("", "")
-        ui.repeat_one.setVisible(stands == ("payment", "bounced"))
-        ui.found_one.setVisible(stands == ("survey", "kept"))
-        self._show_materials(line)
-        if line is None:
-            ui.who.setText(say("window.list.nothing"))
-            ui.what.setText(say("window.list.nothing_note", noun=self.form.noun))
-            ui.next_step.setText("")
-            self._show_facts([])
-            return
-        name = self.model.words(line, self.form.summary[0]) if self.form.summary else ""
-        state = DRAFT if line.is_draft and not line.number else line.state
-        ui.who.setText(say("window.who", name=name or say("window.nameless"), noun=self.form.noun))
-        ui.badge.setText(self.form.states.get(state, state))
-        set_state(ui.badge, state={"wrong": "wrong", "good": "good"}.get(sign_of(state)[1], ""))
-        ui.what.setText(line.number or say("window.list.no_number"))
-        facts = [(self.form.fields[one].label, self.model.words(line, one)) for one in self.model.fields[1:]]
-        rows = [noted("", "", label, words) for label, words in facts if words]
-        self._show_facts(rows)
-        ui.l2.setVisible(bool(rows))
-        given = self._office.receiving.given_to(line.uid) if line.number else ""
-        if given:
-            ui.next_step.setText(say("window.transfer.given", office=given))
-            return
-        steps = [] if state == DRAFT else [step.label for step in self._office.archive.open_steps(line.uid)]
-        ui.next_step.setText(
-            say("window.list.go_on") if line.is_draft else ("、".join(steps) or say("window.list.no_step"))
-        )
+        self.side.show(self._line())
 
-    def _show_facts(self, rows: list[QWidget]) -> None:
-        refill(self.ui.facts, rows)
+    def _show_nothing(self) -> None:
+        """Nothing found: what was looked for and where, and how to look wider."""
+        self._nothing.setVisible(not self.model.uids)
+        asked, noun = self._question, self.form.noun
+        narrowed = [self.chips.words(one) for one in (*asked.states, asked.mark) if one]
+        where = "、".join(narrowed) or say("window.list.all")
+        if asked.search:
+            words = [say("window.list.sought", search=asked.search, where=where), say("window.list.widen")]
+        elif narrowed:
+            words = [say("window.list.none_here", where=where)]
+        else:
+            words = [say("window.list.none_yet", noun=noun)]
+        if narrowed:
+            words.append(say("window.list.widen_chip", where=where))
+        self._nothing.setText("\n".join(words))
 
     def _show_bulk(self) -> None:
-        count = len(self._chosen())
-        self.ui.bulk.setVisible(count > 0)
-        self.ui.bulk_post.setVisible(self.form.id == "household")
-        self.ui.bulk_post.setEnabled(bool(self._chosen_records()))
-        self.ui.bulk_seal.setEnabled(bool(self._chosen_records()))
-        self.ui.bulk_portal.setVisible(self._office.portal.has_sets(self.form.id))
-        self.ui.bulk_portal.setEnabled(bool(self._chosen_records()))
-        self.ui.bulk_transfer.setEnabled(bool(self._chosen_records()))
-        of_form = {self.ui.bulk_pay: "application", self.ui.bulk_bank: "payment", self.ui.bulk_roster: "payment"}
-        for button, form_id in of_form.items():
-            button.setVisible(self.form.id == form_id)
-            button.setEnabled(bool(self._chosen_records()))
-        self.ui.bulk_count.setText(say("window.list.chosen", count=count, noun=self.form.noun))
-        self.ui.bulk_hint.setText(say("window.list.bulk_hint", total=self.model.total, noun=self.form.noun))
+        ui, form_id, count = self.ui, self.form.id, len(self.model.chosen)
+        ui.bulk.setVisible(count > 0)
+        if not count:
+            return
+        has_records = self.model.has_chosen_records()
+        of_form = {
+            ui.bulk_post: "household",
+            ui.bulk_pay: "application",
+            ui.bulk_bank: "payment",
+            ui.bulk_roster: "payment",
+        }
+        for button, only in of_form.items():
+            button.setVisible(form_id == only)
+        ui.bulk_portal.setVisible(self._office.portal.has_sets(form_id))
+        for button in (*of_form, ui.bulk_seal, ui.bulk_portal, ui.bulk_transfer):
+            button.setEnabled(has_records)
+            button.setToolTip("" if has_records else say("window.list.only_drafts"))
+        elsewhere = count - self.model.chosen_here() if self._is_whole else 0
+        words = [say("window.list.chosen", count=count, noun=self.form.noun)]
+        words += [say("window.list.elsewhere", count=elsewhere)] if elsewhere else []
+        ui.bulk_count.setText("\n".join(words))
+        code = "window.list.bulk_hint" if has_records else "window.list.only_drafts"
+        ui.bulk_hint.setText(say(code, total=self.model.total, noun=self.form.noun))
+        self._fit_bulk()
+
+    def _fit_bulk(self) -> None:
+        """The hint leaves first, then the long words of the buttons; a reason why some are off stays."""
+        ui, buttons = self.ui, [self.findChild(QPushButton, name) for name in _BRIEF]
+        shown = [one for one in buttons if one is not None and not one.isHidden()]
+        for one in shown:
+            full = str(one.property("full") or one.text())
+            one.setProperty("full", full)
+            one.setText(full)
+        room = self.width() - look.px(60) - ui.bulk_count.sizeHint().width()
+        needed = sum(one.sizeHint().width() + look.px(8) for one in shown)
+        is_reason = not self.model.has_chosen_records()
+        fits_hint = needed + ui.bulk_hint.sizeHint().width() <= room
+        ui.bulk_icon.setVisible(needed <= room)
+        ui.bulk_hint.setVisible(fits_hint or is_reason)
+        if needed > room or (is_reason and not fits_hint):
+            for one in shown:
+                one.setText(say(_BRIEF[one.objectName()]))

@@ -179,6 +179,11 @@ class Ui_ListPage(object):
 
         self.layout_6.addWidget(self.found_one)
 
+        self.next_year_one = QPushButton(self.side)
+        self.next_year_one.setObjectName(u"next_year_one")
+
+        self.layout_6.addWidget(self.next_year_one)
+
         self.gap_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.layout_6.addItem(self.gap_9)
@@ -368,6 +373,10 @@ class Ui_ListPage(object):
         self.found_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"people", None))
         self.found_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
         self.found_one.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
+        self.next_year_one.setText(QCoreApplication.translate("ListPage", u"\u6cbf\u7528\u53bb\u5e74  F7", None))
+        self.next_year_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"carried", None))
+        self.next_year_one.setProperty(u"role", QCoreApplication.translate("ListPage", u"link", None))
+        self.next_year_one.setProperty(u"ink", QCoreApplication.translate("ListPage", u"accent", None))
         self.open_one.setText(QCoreApplication.translate("ListPage", u"\u6253\u5f00  \u56de\u8f66", None))
         self.open_one.setProperty(u"symbol", QCoreApplication.translate("ListPage", u"pencil", None))
         self.print_one.setText(QCoreApplication.translate("ListPage", u"\u6253\u5370  F12", None))
