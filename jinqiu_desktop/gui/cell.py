@@ -42,11 +42,13 @@ _FACES = {
 
 
 class Cell(Stop):
-    """One field on the sheet. `typed` when a text is committed, `entered` when the focus comes."""
+    """One field on the sheet. `typed` when a text is committed, `entered` when the focus comes, `asked` by a click on what is automatic."""
 
     typed = Signal(str, str)
     entered = Signal(str)
+    asked = Signal(str)
     file_wanted = Signal(str)
+    takes_tab = True
 
     def __init__(self, view: CellView, suggest: Suggest | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -110,7 +112,9 @@ class Cell(Stop):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The editor's focus is the cell's focus."""
-        if watched is self._editor and event.type() == QEvent.Type.FocusIn:
+        if watched is self._editor and event.type() == QEvent.Type.MouseButtonRelease:
+            self._clicked()
+        elif watched is self._editor and event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.path)
             self.update()
         elif watched is self._editor and event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
@@ -124,6 +128,15 @@ class Cell(Stop):
         """A click anywhere in the cell goes to its editor."""
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
         event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What is automatic says how it came about."""
+        event.accept()
+        self._clicked()
+
+    def _clicked(self) -> None:
+        if self._view.state == "automatic":
+            self.asked.emit(self.path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The editor stands under the label."""
@@ -139,7 +152,10 @@ class Cell(Stop):
         side, top = look.px(11), look.px(21)
         unit = self._unit_width() + look.px(6) if self._view.unit else 0
         bottom = look.px(4)
-        self._editor.setGeometry(side, top, self.width() - 2 * side - unit + look.px(3), self.height() - top - bottom)
+        right = side - look.px(3) + unit
+        if isinstance(self._editor, ChoiceEditor):
+            side, right = look.px(9), look.px(2)  # its words begin a little inside, its arrow stands at the edge
+        self._editor.setGeometry(side, top, self.width() - side - right, self.height() - top - bottom)
 
     def _unit_width(self) -> int:
         return QFontMetrics(look.font(9)).horizontalAdvance(self._view.unit)
@@ -172,8 +188,8 @@ class Cell(Stop):
         painter.setFont(note)
         painter.setPen(look.colour(ink))
         at_value = self._view.state == "not_applicable"
-        if self._view.short and not at_value:
-            width = QFontMetrics(note).horizontalAdvance(self._view.short)
+        if not at_value and self.shows_short_word:
+            width = self._short_width()
             painter.drawText(
                 QRect(right - width, line_box.top(), width, line), Qt.AlignmentFlag.AlignVCenter, self._view.short
             )
@@ -183,6 +199,19 @@ class Cell(Stop):
             box = QRect(side + 1, look.px(21), self.width() - 2 * side, look.px(25))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._view.short)
         self._paint_words(painter, line_box, right)
+
+    @property
+    def shows_short_word(self) -> bool:
+        """Whether there is room for it: a label is never cut for it, symbol, ground and the help line say the same."""
+        room = self.width() - look.px(10) - look.px(8) - look.px(14) - look.px(8)
+        return bool(self._view.short) and self._label_width() + self._short_width() <= room
+
+    def _short_width(self) -> int:
+        return QFontMetrics(look.font(9)).horizontalAdvance(self._view.short)
+
+    def _label_width(self) -> int:
+        star = QFontMetrics(look.font(9, bold=True)).horizontalAdvance("*") if self._view.star else 0
+        return star + QFontMetrics(look.font(9)).horizontalAdvance(self._view.label)
 
     def _paint_words(self, painter: QPainter, box: QRect, right: int) -> None:
         note = look.font(9)

@@ -6,13 +6,17 @@ counts characters (䶮 is one), so the kind judges the length. Adding a kind = o
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
     QFontMetrics,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -33,6 +37,8 @@ Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Text so far -> (text to type, words to show) of what it may mean."""
 
 _TO_THE_RIGHT = frozenset({"money", "number"})
+_IN_DIGITS = frozenset({"id_number", "phone", "bank_card", "postcode", "money", "number", "date", "year_month"})
+"""Kinds that are written in digits: the input method stays out, and full-width digits become plain ones before one's eyes."""
 _HIDDEN = frozenset({"id_number", "bank_card"})
 _IDNO = (6, 8, 3, 1)
 _CARD = (4, 4, 4, 4, 7)
@@ -58,8 +64,11 @@ class LineEditor(QLineEdit):
         self.setFrame(False)
         if kind in _TO_THE_RIGHT:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.textEdited.connect(self._unfold)
         if kind in _GROUPED:
-            self.textEdited.connect(self._group)
+            self.textEdited.connect(lambda _: self._group(self.text()))
+        if kind in _IN_DIGITS:
+            self.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhPreferNumbers)
         self._list: Suggestions | None = None
         if suggest is not None:
             self._list = Suggestions(self)
@@ -102,6 +111,12 @@ class LineEditor(QLineEdit):
             return False
         return super().event(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: Any = None) -> Any:
+        """A number keeps the input method out: 1 is 1, and Enter goes on."""
+        if query == Qt.InputMethodQuery.ImEnabled and self._kind in _IN_DIGITS:
+            return False
+        return super().inputMethodQuery(query) if argument is None else super().inputMethodQuery(query, argument)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the whole text and marks it, so that typing replaces it."""
         if self._view is not None and self._view.enabled and event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -121,6 +136,16 @@ class LineEditor(QLineEdit):
         if self._view is not None:
             self.setText(_resting(self._view))
             self.setCursorPosition(0)
+
+    def _unfold(self, text: str) -> None:
+        """Pasted lines and columns become one line; full-width digits of a number become plain. The cursor stays where it was from the end."""
+        folded = re.sub(r"\s*[\t\r\n\u2028\u2029]\s*", " ", text)
+        if self._kind in _IN_DIGITS:
+            folded = unicodedata.normalize("NFKC", folded)
+        if folded != text:
+            behind = len(text) - self.cursorPosition()
+            self.setText(folded)
+            self.setCursorPosition(max(0, len(folded) - behind))
 
     def _group(self, text: str) -> None:
         """Spaces between the parts of a number, the cursor stays behind the same digit."""
@@ -247,6 +272,7 @@ class ChoiceEditor(QComboBox):
         self._typed = _Typed(options)
         self._options = options
         self._is_picked = False
+        self._pasted: str | None = None
         self.setFrame(False)
         self.setMaxVisibleItems(12)
         self.addItems([self.words_of(one) for one in options])
@@ -258,14 +284,14 @@ class ChoiceEditor(QComboBox):
 
     def show_view(self, view: CellView) -> None:
         """Shows the cell. A text that is in no list any more stays as it is until something is chosen."""
-        self._view, self._is_picked = view, False
-        self.setCurrentIndex(
-            next((at for at, one in enumerate(self._options) if view.text and _is_meant(one, view)), -1)
-        )
+        self._view, self._is_picked, self._pasted = view, False, None
+        self.setCurrentIndex(next((at for at, one in enumerate(self._options) if one.code in view.chosen), -1))
         self.update()
 
     def current(self) -> str:
-        """The code chosen, or what stood there before."""
+        """The code chosen, the text pasted, or what stood there before."""
+        if self._pasted is not None:
+            return self._pasted
         if not self._is_picked:
             return self._view.text if self._view else ""
         return self._options[self.currentIndex()].code if self.currentIndex() >= 0 else ""
@@ -284,7 +310,10 @@ class ChoiceEditor(QComboBox):
             event.ignore()
             return
         key = event.key()
-        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._pasted = QGuiApplication.clipboard().text()
+            self.picked.emit()
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._typed.forget()
             self._chosen(-1)
         elif key == Qt.Key.Key_Space:
@@ -328,6 +357,8 @@ class ChoiceEditor(QComboBox):
 
     def _words(self) -> str:
         at = self.currentIndex()
+        if self._view is not None and self._view.state == "automatic":
+            return self._view.shown
         if at >= 0:
             return self.words_of(self._options[at])
         return self._view.shown if self._view and not self._is_picked else ""
@@ -361,20 +392,19 @@ class SeveralEditor(QWidget):
         self._typed = _Typed(options)
         self._view: CellView | None = None
         self._in: list[str] = []
+        self._text = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_view(self, view: CellView) -> None:
         """Shows the cell."""
-        self._view = view
+        self._view, self._text = view, view.text
         known = [one.code for one in self._options]
-        self._in = [code for part in view.text.split("、") if (code := part.split(" ")[0]) in known]
+        self._in = [code for code in view.chosen if code in known]
         self.update()
 
     def current(self) -> str:
-        """The codes as they would be typed."""
-        if self._view is not None and not self._in and self._view.shown == self._view.text:
-            return self._view.text
-        return "、".join(one.code for one in self._options if one.code in self._in)
+        """The codes as they would be typed, or the text as it was until something is put in or taken out."""
+        return self._text
 
     def rest(self) -> None:
         """The next visit begins a new search."""
@@ -384,6 +414,9 @@ class SeveralEditor(QWidget):
         """Digits and letters put in or take out; Backspace takes the last out."""
         if self._view is None or not self._view.enabled:
             event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self._text = QGuiApplication.clipboard().text()
+            self.picked.emit()
         elif event.key() == Qt.Key.Key_Space:
             self._open()
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
@@ -440,6 +473,7 @@ class SeveralEditor(QWidget):
         self._changed()
 
     def _changed(self) -> None:
+        self._text = "、".join(sorted(self._in, key=[one.code for one in self._options].index))
         self.picked.emit()
         self.update()
 
@@ -471,7 +505,10 @@ class FileEditor(LineEditor):
         """Nothing to hide."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space asks for a file."""
+        """Space asks for a file; a copied one is taken by the page (`Attaching.paste`)."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Space and self._view is not None and self._view.enabled:
             self.wanted.emit()
             return
@@ -505,11 +542,6 @@ def editor_for(view: CellView, suggest: Suggest | None) -> Editor:
 def is_long(view: CellView) -> bool:
     """Whether a cell needs more than one line."""
     return view.kind == "long_text"
-
-
-def _is_meant(one: Option, view: CellView) -> bool:
-    """Whether the text of a cell is this item: its code, its words, or both as the list shows them."""
-    return view.text.split(" ")[0] == one.code or one.label in (view.text, view.shown)
 
 
 def _code(one: Option) -> str:

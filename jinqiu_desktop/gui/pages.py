@@ -5,7 +5,7 @@ Rows that answer a checklist have it above them; the lines have the room until s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,21 +19,21 @@ from PySide6.QtWidgets import (
 )
 
 from jinqiu_desktop.filling import Filling
-from jinqiu_desktop.forms import Place, Rows, row_path, split_path
-from jinqiu_desktop.gui import icons
+from jinqiu_desktop.forms import Place, row_path, split_path
 from jinqiu_desktop.gui.checklist import Checklist
 from jinqiu_desktop.gui.dress import dress, redress
-from jinqiu_desktop.gui.editors import thousands
 from jinqiu_desktop.gui.generated.rows_page import Ui_RowsPage
+from jinqiu_desktop.gui.row_pictures import RowPictures
+from jinqiu_desktop.gui.rows_model import RowsModel
 from jinqiu_desktop.gui.sheet import Sheet, SuggestFor, Title, ViewOf
 from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.thumbnails import HIGH, Thumbnails
 from jinqiu_desktop.gui.told_panel import Tell, ToldPanel
 from jinqiu_desktop.gui.words import say
 from jinqiu_desktop.kinds import Attached
 from jinqiu_desktop.office.materials import enclose
 
-Index = QModelIndex | QPersistentModelIndex
 _LEGEND = (
     ("empty", "text_2", "window.legend.empty"),
     ("tick", "good", "window.legend.filled"),
@@ -50,7 +50,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 0, 4)
+        row.setContentsMargins(0, 3, 0, 2)
         row.setSpacing(5)
         for symbol, ink, code in _LEGEND:
             sign, words = QLabel(), QLabel(say(code))
@@ -74,6 +74,7 @@ class SheetPage(QScrollArea):
         super().__init__()
         self.page_id = page_id
         self._filling, self._view = filling, view
+        self._at = ""
         self.told = ToldPanel(tell) if tell is not None else None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,10 +110,12 @@ class SheetPage(QScrollArea):
         self.sheet.reveal(path)
         cell = self.sheet.cells[path]
         cell.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensure_in_sight(self.sheet.group_box(path))
+        self.bring(path)
 
-    def ensure_in_sight(self, box: QRect) -> None:
-        """Scrolls as little as needed."""
+    def bring(self, path: str) -> None:
+        """The cell with its line and heading in sight; scrolls as little as needed."""
+        self._at = path
+        box = self.sheet.group_box(path)
         at = self.sheet.mapTo(self._body, QPoint(0, 0))
         top, bottom = box.top() + at.y(), box.bottom() + at.y()
         bar, high = self.verticalScrollBar(), self.viewport().height()
@@ -122,110 +125,12 @@ class SheetPage(QScrollArea):
             bar.setValue(max(0, top - look.px(4)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The legend is the first to go."""
+        """The legend is the first to go; the cell with the focus stays in sight when a panel takes room."""
         super().resizeEvent(event)
-        room = self.viewport().height() - self.sheet.minimumHeight() - look.px(18)
+        if self._at in self.sheet.cells:
+            self.bring(self._at)
+        room = self.viewport().height() - self.sheet.minimumHeight() - look.px(14)
         self._legend.setVisible(look.units(self.width()) >= 760 and room >= self._legend.sizeHint().height())
-
-
-class RowsModel(QAbstractTableModel):
-    """The rows of a block for the overview: masked, one line each."""
-
-    def __init__(self, filling: Filling, block: Rows, view: ViewOf) -> None:
-        super().__init__()
-        self._filling, self._block, self._view = filling, block, view
-        fields = [name for name, one in block.fields.items() if one.list] or list(block.fields)[:6]
-        self.fields = tuple(name for name in fields if block.fields[name].kind.name != "long_text")
-        self.rids: tuple[str, ...] = ()
-
-    def again(self) -> None:
-        """Reads the rows anew."""
-        fresh = self._filling.row_ids(self._block.id)
-        if fresh != self.rids:
-            self.beginResetModel()
-            self.rids = fresh
-            self.endResetModel()
-        elif self.rids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rids) - 1, self.columnCount() - 1))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own default)
-        """One line a row."""
-        return 0 if parent.isValid() else len(self.rids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Number, the listed fields, the state."""
-        return 0 if parent.isValid() else len(self.fields) + 2
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The labels of the paper."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(section)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if section == 0:
-            return ""
-        if section > len(self.fields):
-            return say("window.state")
-        return self._block.fields[self.fields[section - 1]].label.partition("（")[0]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, and for the state its symbol and ink."""
-        rid, column = self.rids[index.row()], index.column()
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._side(column)
-        if (
-            role == Qt.ItemDataRole.FontRole
-            and 0 < column <= len(self.fields)
-            and self.fields[column - 1] == self._block.person
-        ):
-            return look.font(10.5, bold=True)
-        if column == len(self.fields) + 1:
-            return self._state(rid, role)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if column == 0:
-            return str(index.row() + 1)
-        view = self._filling.cell(row_path(self._block.id, rid, self.fields[column - 1]))
-        if view.state == "not_applicable":
-            return ""
-        if view.kind == "money":
-            return thousands(view.shown)
-        return view.masked if view.kind in ("id_number", "bank_card", "phone") else view.shown
-
-    def _side(self, column: int) -> Qt.AlignmentFlag:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if 0 < column <= len(self.fields) and self._block.fields[self.fields[column - 1]].kind.name in (
-            "money",
-            "number",
-        ):
-            return middle | Qt.AlignmentFlag.AlignRight
-        return middle | Qt.AlignmentFlag.AlignLeft
-
-    def _state(self, rid: str, role: int) -> object:
-        views = [self._view(row_path(self._block.id, rid, name)) for name in self._block.fields]
-        wrong = sum(one.state == "wrong" for one in views)
-        doubt = sum(one.state == "warning" for one in views)
-        carried = sum(one.state == "carried" for one in views)
-        open_ = any(one.state == "empty_required" for one in views)
-        if wrong:
-            told, symbol, ink = say("window.wrong_count", count=wrong), "wrong", "wrong"
-        elif doubt:
-            told, symbol, ink = say("window.warning_count", count=doubt), "warn", "warn"
-        elif open_:
-            told, symbol, ink = say("window.legend.empty"), "empty", "text_2"
-        elif carried:
-            told, symbol, ink = say("window.to_confirm"), "carried", "carried"
-        else:
-            told, symbol, ink = say("window.legend.filled"), "tick", "good"
-        if role == Qt.ItemDataRole.DisplayRole:
-            return told
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return look.colour(ink)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return icons.pixmap(symbol, look.colour(ink).name(), look.px(16), 2.0)
-        return None
 
 
 class RowsPage(QWidget):
@@ -233,13 +138,17 @@ class RowsPage(QWidget):
 
     changed = Signal(str)
     path_wanted = Signal(str)
+    look_wanted = Signal(object)
+    """An `Attached` that is to be seen in large."""
 
     def __init__(self, filling: Filling, page_id: str, view: ViewOf, suggest: SuggestFor) -> None:
         super().__init__()
         self.page_id = page_id
+        self._pictures: RowPictures | None = None
         self._filling, self._view, self._suggest = filling, view, suggest
         self._block = filling.form.rows[next(one.rows for one in filling.form.pages if one.id == page_id)]
         self._rid = ""
+        self._at = ""
         self._is_read_only = False
         self.ui = Ui_RowsPage()
         self.ui.setupUi(self)
@@ -250,7 +159,7 @@ class RowsPage(QWidget):
         self.ui.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._legend = Legend()
         self.ui.card.addWidget(self._legend)
-        self._model = RowsModel(filling, self._block, view)
+        self._model = RowsModel(filling, self._block, view, self)
         self._start_grid()
         self.ui.add_row.setText(say("window.add_row", noun=self._block.noun, label=self._block.label))
         self.ui.remove_row.setText(say("window.remove_row", noun=self._block.noun))
@@ -281,9 +190,40 @@ class RowsPage(QWidget):
         return self._rid
 
     @property
-    def takes_files(self) -> bool:
+    def has_files(self) -> bool:
         """Whether a row here is a file with its name."""
-        return "file" in self._block.fields and not self._is_read_only
+        return "file" in self._block.fields
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether one may be put here."""
+        return self.has_files and not self._is_read_only
+
+    @property
+    def types_chosen(self) -> tuple[str, ...]:
+        """What a file pasted here is: of the chosen line of the checklist, while that is open."""
+        return self.checklist.types_chosen if self.checklist is not None and not self.checklist.is_folded else ()
+
+    @property
+    def bare_path(self) -> str:
+        """The file cell of the row in the card, as long as it is empty; nothing else."""
+        path = row_path(self._block.id, self._rid, "file") if self._has_card else ""
+        return path if path and self._filling.value(path) is None else ""
+
+    @property
+    def file(self) -> Attached | None:
+        """The file of the row in the card."""
+        held = self._filling.value(row_path(self._block.id, self._rid, "file")) if self._has_card else None
+        return held if isinstance(held, Attached) else None
+
+    def show_pictures(self, pictures: Thumbnails) -> None:
+        """Small pictures of the files: in the grid, over the card, in the checklist."""
+        self._pictures = RowPictures(self, pictures, self._model, self.ui.grid)
+        self.ui.layout_6.insertWidget(2, self._pictures.button)
+        if self.checklist is not None:
+            self.checklist.show_pictures(pictures)
+            self.checklist.look_wanted.connect(self.look_wanted)
+        self.show_again()
 
     def lock(self) -> None:
         """Rows to look at: none can be added or removed."""
@@ -379,7 +319,7 @@ class RowsPage(QWidget):
         self.ui.scroll.setVisible(is_open)
         for widget in (self.sheet, self.ui.row_title, self.ui.row_note):
             widget.setVisible(self._has_card)
-        self._legend.setVisible(has and look.units(self.width()) >= 760)
+        self._fit_legend()
         self.ui.add_row.setVisible(not self._is_read_only)
         self.ui.remove_row.setVisible(self._has_card and not self._is_read_only)
         self.ui.earlier.setVisible(self._has_card and rids.index(self._rid) > 0)
@@ -394,6 +334,8 @@ class RowsPage(QWidget):
             self.ui.row_title.setText(self._filling.row_name(self._block.id, self._rid))
             self.ui.row_note.setText(say("window.row_of", at=at + 1, of=len(rids)))
             self.ui.grid.selectRow(at)
+        if self._pictures is not None:
+            self._pictures.show_file(self.file)
         self._fit_grid(len(rids))
         refill(self.ui.strips, [self._strip(rid) for rid in self._filling.gone_row_ids(self._block.id)])
         self.ui.gone.setVisible(is_open and bool(self._filling.gone_row_ids(self._block.id)))
@@ -406,6 +348,11 @@ class RowsPage(QWidget):
         if path not in self.sheet.cells:
             return
         self.sheet.cells[path].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring(path)
+
+    def bring(self, path: str) -> None:
+        """The cell with its line and heading in sight."""
+        self._at = path
         box = self.sheet.group_box(path)
         at = self.sheet.mapTo(self.ui.body, QPoint(0, 0)).y()
         self.ui.scroll.ensureVisible(0, box.bottom() + at, 0, look.px(10))
@@ -414,8 +361,16 @@ class RowsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The legend is the first to go; many rows scroll in the grid."""
         super().resizeEvent(event)
-        self._legend.setVisible(bool(self._rid) and look.units(self.width()) >= 760)
         self._fit_grid(len(self._model.rids))
+        self._fit_legend()
+        if self._at in self.sheet.cells:
+            self.bring(self._at)
+
+    def _fit_legend(self) -> None:
+        """All of it, or none."""
+        room = self.ui.scroll.viewport().height() - self.sheet.minimumHeight() - look.px(8)
+        has_room = look.units(self.width()) >= 760 and room >= self._legend.sizeHint().height()
+        self._legend.setVisible(self._has_card and has_room)
 
     def _first(self, rid: str) -> str:
         paths = self._filling.paths(self.page_id)
@@ -438,22 +393,37 @@ class RowsPage(QWidget):
 
     def _fit_grid(self, rows: int) -> None:
         grid, head = self.ui.grid, self.ui.grid.horizontalHeader()
-        row = look.px(30)
+        row = look.px(HIGH + 4 if self._pictures is not None else 30)
         grid.verticalHeader().setDefaultSectionSize(row)
         head.setFixedHeight(look.px(30))
-        high, wide = look.units(self.height()), look.units(self.width())
+        high = look.units(self.height())
         most = max(1, min(rows, 5 if high > 560 else 3 if high > 440 else 2))
         grid.setFixedHeight(look.px(30) + row * most + 3)
         grid.setVisible(rows > 0 and (self.checklist is None or self.checklist.is_folded))
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0,):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            grid.setColumnWidth(column, look.px(48))
-        for at, name in enumerate(self._model.fields, start=1):
-            grid.setColumnHidden(at, wide < 720 and self._block.fields[name].kind.name == "date")
-            if self._block.fields[name].kind.name == "id_number":
-                head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-                grid.setColumnWidth(at, look.px(170))
+        self._fit_columns(grid.viewport().width())
+
+    def _fit_columns(self, room: int) -> None:
+        """Every column as wide as its words; what has no room leaves whole, from the right, but the person and the state stay."""
+        grid, model = self.ui.grid, self._model
+        widths = model.widths()
+        stays = {0, len(widths) - 1, *(at for at, name in enumerate(model.fields, 1) if name == self._block.person), 1}
+        leaving = [at for at in sorted(range(len(widths)), key=self._leaves_last) if at not in stays]
+        hidden: set[int] = set()
+        while leaving and sum(wide for at, wide in enumerate(widths) if at not in hidden) > room:
+            hidden.add(leaving.pop(0))
+        shown = [at for at in range(len(widths)) if at not in hidden]
+        spare = max(0, room - sum(widths[at] for at in shown)) // max(1, len(shown) - 1)
+        grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for at, wide in enumerate(widths):
+            grid.setColumnHidden(at, at in hidden)
+            grid.setColumnWidth(at, wide if at == 0 else wide + spare)
+        grid.horizontalHeader().setStretchLastSection(True)
+
+    def _leaves_last(self, column: int) -> tuple[bool, int]:
+        """Dates leave first, then the others from the right."""
+        fields = self._model.fields
+        is_date = 0 < column <= len(fields) and self._block.fields[fields[column - 1]].kind.name == "date"
+        return (not is_date, -column)
 
     def _strip(self, rid: str) -> QWidget:
         strip = RemovedStrip(self._filling.row_name(self._block.id, rid))

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from jinqiu_desktop.errors import Failure, Problem, Severity, problem
 from jinqiu_desktop.filling import CellView, Filling
 from jinqiu_desktop.gui.dress import set_icon, set_state
 from jinqiu_desktop.gui.frame import FillingFrame
-from jinqiu_desktop.gui.pages import FormPage, RowsPage, SheetPage
+from jinqiu_desktop.gui.pages import FormPage, RowsPage
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
@@ -45,7 +45,7 @@ class ReadingFrame(FillingFrame):
         ui = self.ui
         for button in (ui.undo, ui.check, ui.done):
             button.hide()
-        self._buttons["review"].hide()
+        self._list.hide_review()
         ui.remark.show()
         ui.remark.clicked.connect(self.begin_remark)
         ui.remark_add.clicked.connect(self.add_remark)
@@ -70,6 +70,11 @@ class ReadingFrame(FillingFrame):
             return say("window.transfer.given", office=given)
         return say("window.remark.whose", office=self._office.archive.record(self.filling.uid).office)
 
+    @property
+    def is_only_read(self) -> bool:
+        """Nothing can be typed here."""
+        return True
+
     def begin_remark(self) -> None:
         """A line for what is wrong with the cell that has the focus."""
         path = self.filling.cursor
@@ -79,13 +84,6 @@ class ReadingFrame(FillingFrame):
         self.ui.remark_mend.setChecked(True)
         self.ui.remark_bar.show()
         self.ui.remark_text.setFocus()
-        QTimer.singleShot(0, self, lambda: self._keep_in_sight(path))
-
-    def _keep_in_sight(self, path: str) -> None:
-        """The line takes room from the sheet; the cell it speaks of stays in sight."""
-        page = self._pages.get(self._page)
-        if isinstance(page, SheetPage) and path in page.sheet.cells:
-            page.ensure_in_sight(page.sheet.group_box(path))
 
     def add_remark(self) -> None:
         """Keeps the remark; it goes to the office of the record with the next return bundle."""
@@ -199,7 +197,9 @@ class ReadingFrame(FillingFrame):
         super()._show_help(problems)
         if self._knows(self.filling.cursor):
             self.ui.help_do.setText(say("window.remark.help"))
+        else:
+            self._help.tell(say("window.remark.help"))
 
     def _show_width(self) -> None:
         super()._show_width()
-        self._buttons["review"].hide()
+        self._list.hide_review()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jinqiu_desktop.errors import Problem, Severity
-from jinqiu_desktop.filling import Filling, SumLine
+from jinqiu_desktop.filling import Filling
 from jinqiu_desktop.gui.cell import Heading
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
-from jinqiu_desktop.gui.editors import thousands
 from jinqiu_desktop.gui.generated.review_page import Ui_ReviewPage
 from jinqiu_desktop.gui.side import SIGNS, noted, refill
+from jinqiu_desktop.gui.sums import income_lines
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say, two_lengths
 
@@ -20,6 +22,8 @@ _SECTIONS = (
     (Severity.WARNING, "window.review.warnings", "window.review.warnings_note"),
     (Severity.HINT, "window.review.hints", "window.review.hints_note"),
 )
+_ROOM_FOR_TWO = 1000
+"""Units of the page from which on two buttons stand side by side; below it one stands over the other."""
 
 
 class ReviewPage(QWidget):
@@ -29,16 +33,21 @@ class ReviewPage(QWidget):
     reason_given = Signal(object, str)
     submit_wanted = Signal()
     print_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self, filling: Filling, step: str) -> None:
         super().__init__()
         self._filling, self._step = filling, step
         self._done = ""
+        self._ways: Callable[[], Sequence[QWidget]] = tuple
         self.ui = Ui_ReviewPage()
         self.ui.setupUi(self)
         self.ui.submit.setObjectName("submit")
         self.ui.first.clicked.connect(self._go_first)
         self.ui.submit.clicked.connect(self._press)
+        self.ui.next_one.setText(say("window.next_one", noun=filling.form.noun))
+        self.ui.next_one.clicked.connect(self.next_wanted)
+        self.ui.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fill_after()
         dress(self)
 
@@ -48,13 +57,12 @@ class ReviewPage(QWidget):
         errors = [one for one in found if one.severity is Severity.ERROR]
         open_warnings = [one for one in found if one.severity is Severity.WARNING and not one.fact("note")]
         self._show_bar(len(errors), len(open_warnings))
-        rows: list[QWidget] = []
+        ways = self._ways()
+        rows: list[QWidget] = [self._heading(say("window.review.ways")), _side_by_side(ways)] if ways else []
         for severity, title, note in _SECTIONS:
             here = [one for one in found if one.severity is severity]
             if here:
-                heading = Heading(say(title, count=len(here)), say(note), self)
-                heading.setFixedHeight(look.px(27))
-                rows.append(heading)
+                rows.append(self._heading(say(title, count=len(here)), say(note)))
                 rows.extend(self._row(one) for one in here)
         if not rows:
             rows.append(_padded(noted("tick", "good", say("window.review.clean"))))
@@ -62,15 +70,26 @@ class ReviewPage(QWidget):
         self.ui.rows.addStretch(1)
         self._show_sums()
 
-    def show_done(self, words: str) -> None:
-        """The form is submitted: says so and offers its papers."""
-        self._done = words
-        self._show_bar(0, 0)
+    def _heading(self, title: str, note: str = "") -> Heading:
+        made = Heading(title, note, self)
+        made.setProperty("high", 27)
+        return made
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the form is submitted."""
+        return bool(self._done)
+
+    def show_done(self, words: str, ways: Callable[[], Sequence[QWidget]]) -> None:
+        """The form is submitted: says so and offers its papers, the next one, and the ways that lead on from it."""
+        self._done, self._ways = words, ways
+        self.show_again()
 
     def _show_bar(self, errors: int, warnings: int) -> None:
         ui = self.ui
         ui.first.setVisible(bool(errors) and not self._done)
         ui.submit.setVisible(not errors or bool(self._done))
+        ui.next_one.setVisible(bool(self._done))
         if self._done:
             words, state, icon = self._done, "good", "tick"
         elif errors:
@@ -113,7 +132,10 @@ class ReviewPage(QWidget):
         label.setWordWrap(True)
         page = QLabel(self._page_label(one.where))
         page.setProperty("role", "note")
-        names = QVBoxLayout()
+        named = QWidget()
+        named.setProperty("wide", 132)  # so that what is told begins at the same place in every line
+        names = QVBoxLayout(named)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(1)
         names.addWidget(label)
         names.addWidget(page)
@@ -121,12 +143,15 @@ class ReviewPage(QWidget):
         told = QLabel(what + (say("window.review.noted", reason=reason) if reason else do))
         told.setWordWrap(True)
         row.addWidget(sign)
-        row.addLayout(names, 2)
-        row.addWidget(told, 4)
+        row.addWidget(named, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(told, 1)
+        acts = QVBoxLayout() if look.units(self.width()) < _ROOM_FOR_TWO else QHBoxLayout()
+        acts.setSpacing(6)
         if one.severity is not Severity.HINT and one.where:
-            row.addWidget(self._go_button(one))
+            acts.addWidget(self._go_button(one))
         if one.severity is Severity.WARNING:
-            row.addWidget(self._note_button(one, column))
+            acts.addWidget(self._note_button(one, column))
+        row.addLayout(acts)
         column.addLayout(row)
         return line
 
@@ -163,34 +188,9 @@ class ReviewPage(QWidget):
         return next((one.label for one in self._filling.form.pages if one.id == page), "")
 
     def _show_sums(self) -> None:
-        lines = list(self._sum_lines())
+        lines = income_lines(self._filling)
         self.ui.sum.setVisible(bool(lines))
         refill(self.ui.sums, lines)
-
-    def _sum_lines(self) -> list[QWidget]:
-        lines = [
-            noted("", "", f"{one.label}　{self._times(one)}".rstrip("　"), thousands(str(one.result)), role="quiet")
-            for one in self._filling.explained()
-        ]
-        form = self._filling.form
-        summed = [path for path, one in form.fields.items() if one.compute and one.kind.name in ("money", "number")]
-        pages = {self._filling.page_of(path) for path in summed if form.fields[path].kind.name == "money"}
-        for path in summed:
-            declared = form.fields[path]
-            if self._filling.page_of(path) in pages:
-                view = self._filling.cell(path)
-                shown = thousands(view.shown) if view.kind == "money" else view.shown
-                if shown:
-                    lines.append(
-                        noted("", "", declared.label, " ".join(part for part in (shown, declared.unit) if part))
-                    )
-        return lines
-
-    @staticmethod
-    def _times(one: SumLine) -> str:
-        if one.factor == 1:
-            return ""
-        return say("window.review.times", amount=thousands(str(one.amount)), factor=one.factor)
 
     def _fill_after(self) -> None:
         declared = list(self._filling.form.steps.values())
@@ -206,6 +206,19 @@ class ReviewPage(QWidget):
             row.addSpacing(12)
         row.addStretch(1)
         self.ui.after.setVisible(bool(steps))
+
+
+def _side_by_side(ways: Sequence[QWidget]) -> QWidget:
+    """The ways that lead on, two in a line, so that all of them are in sight."""
+    outer = QWidget()
+    grid = QGridLayout(outer)
+    grid.setContentsMargins(8, 6, 8, 8)
+    grid.setSpacing(2)
+    for at, way in enumerate(ways):
+        grid.addWidget(way, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    return outer
 
 
 def _padded(widget: QWidget) -> QWidget:

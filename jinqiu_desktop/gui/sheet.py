@@ -22,6 +22,8 @@ from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say
 
 UNITS = 24
+_SPINE = 28
+"""Units of the words written downwards: four cells beside it keep room for the longest choice at 125 %."""
 Line = tuple[tuple["Cell", int], ...]
 ViewOf = Callable[[str], CellView]
 SuggestFor = Callable[[CellView], Suggest | None]
@@ -180,7 +182,7 @@ class Sheet(QWidget):
         self.update()
 
     def _layout(self, width: int, is_trial: bool) -> int:
-        left = look.px(36) if self._spine else 1
+        left = look.px(_SPINE) if self._spine else 1
         room = width - left - 1
         top = (look.px(33) if self._title else 0) + 1
         for heading, lines in self._blocks:
@@ -243,7 +245,7 @@ class Sheet(QWidget):
         painter.drawText(QRect(start, 0, words + 8, box.height()), Qt.AlignmentFlag.AlignVCenter, title.title)
 
     def _paint_spine(self, painter: QPainter) -> None:
-        wide = look.px(36)
+        wide = look.px(_SPINE)
         painter.fillRect(QRect(0, 0, wide, self.height()), look.colour("band"))
         painter.setPen(QPen(look.colour("hairline"), 1))
         painter.drawLine(wide - 1, 0, wide - 1, self.height())
@@ -257,7 +259,7 @@ class Sheet(QWidget):
             painter.drawText(QRect(0, top + at * step, wide, step), Qt.AlignmentFlag.AlignCenter, letter)
 
     def _paint_fold(self, painter: QPainter) -> None:
-        left = look.px(36) if self._spine else 1
+        left = look.px(_SPINE) if self._spine else 1
         box = QRect(left, self._unfold.y(), self.width() - left, self._unfold.height())
         painter.fillRect(box, look.colour("automatic_ground"))
         painter.setFont(look.font(9))

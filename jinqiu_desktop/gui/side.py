@@ -48,6 +48,13 @@ class PageButton(QAbstractButton):
         )
         self.update()
 
+    def show_note(self, note: str) -> None:
+        """Another line below the name."""
+        if note != self._note:
+            self._note = note
+            self.setToolTip(f"{self.text()}　{note}".strip())
+            self.update()
+
     def set_short(self, is_short: bool) -> None:
         """A narrow list: the first word over the counts."""
         self._is_short = is_short
@@ -57,6 +64,10 @@ class PageButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """50 units high, 46 in the narrow list."""
         return QSize(look.px(92), look.px(46 if self._is_short else 50))
+
+    def minimumSizeHint(self) -> QSize:
+        """No less: what stands below the list scrolls before its lines touch each other."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Number, name, note, counts."""
@@ -197,6 +208,7 @@ def noted(symbol: str, ink: str, words: str, right: str = "", role: str = "") ->
         sign.setProperty("ink", ink)
         row.addWidget(sign)
     told = QLabel(words)
+    told.setWordWrap(True)
     told.setProperty("role", role)
     row.addWidget(told, 1)
     if right:

@@ -81,3 +81,19 @@ def test_a_household_leads_to_a_new_application_for_it(qtbot: QtBot, window: Mai
     assert frame.filling.form.id == "application"
     assert frame.filling.text("household") == uid
     assert frame.view("household").shown == "李春梅"
+
+
+def test_a_household_that_is_only_a_draft_has_no_students_to_choose_from(window: MainWindow, office: Office) -> None:
+    draft = office.archive.new("household", carry=False)
+    draft.type("head.name", "周世军")
+    office.archive.save(draft)
+    window.new_record("application")
+    frame = window.filling
+    assert frame is not None
+    typist = Typist(frame)
+    frame.filling.type("household", draft.uid)
+    frame.go("student")
+    typist.write("王")
+    typist.press(Qt.Key.Key_Return)
+    assert frame.filling.text("student") == "王"
+    assert [one.code for one in frame.filling.problems_of("household")] == ["reference.missing"]

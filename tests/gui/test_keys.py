@@ -7,12 +7,14 @@ from gui.typist import Typist
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QSlider, QSpinBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from jinqiu_desktop.gui.cell import Cell
 from jinqiu_desktop.gui.frame import FillingFrame
+from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.window import MainWindow
+from jinqiu_desktop.office import Office
 
 ENTER = Qt.Key.Key_Return
 ALT = Qt.KeyboardModifier.AltModifier
@@ -145,12 +147,156 @@ def test_what_is_typed_in_other_ways_means_the_same(
     assert str(frame.filling.value(path)) == held
 
 
-def test_a_pasted_number_with_blanks_is_taken(typist: Typist, frame: FillingFrame) -> None:
-    frame.go("head.idno")
-    QApplication.clipboard().setText(" 009901 1975 0307 0023 ")
+def paste(typist: Typist, text: str) -> None:
+    QApplication.clipboard().setText(text)
     typist.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(
+    ("path", "copied", "typed"),
+    [
+        ("head.idno", " 009901 1975 0307 0023 ", "009901197503070023"),
+        ("head.idno", "００９９０１１９７５０３０７００２３", "009901197503070023"),
+        ("head.idno", "11010519491231002x\r\n", "11010519491231002X"),
+        ("head.idno", "'009901197503070023", "009901197503070023"),
+        ("head.phone", "138-0000-4629", "13800004629"),
+        ("head.income", "2,000元", "2000"),
+        ("head.income", "２０００．５０", "2000.50"),
+        ("head.work_since", "1994年9月", "1994.9"),
+        ("bank.card", "6222 0000 0000 0000 000", "6222000000000000000"),
+        ("head.name", "阿依古丽•买买提", "阿依古丽·买买提"),
+        ("head.name", "阿依古丽・买买提", "阿依古丽·买买提"),
+        ("head.name", "𬱖𠅤𬭎\n", "𬱖𠅤𬭎"),
+        ("house.address", "谯城区纺织路\r\n12号", "谯城区纺织路 12号"),
+        ("house.address", "谯城区\t纺织路\t12号\n", "谯城区 纺织路 12号"),
+        ("head.nation", "03 回族", "03"),
+        ("head.nation", "回族\n", "03"),
+        ("head.single_parent", "是", "1"),
+        ("cause.minor", "02、10", "0210"),
+    ],
+)
+def test_what_is_pasted_means_what_is_typed(
+    typist: Typist, frame: FillingFrame, path: str, copied: str, typed: str
+) -> None:
+    frame.go(path)
+    typist.write(typed)
     typist.press(ENTER)
-    assert frame.filling.value("head.idno") == "009901197503070023"
+    expected = frame.filling.value(path)
+    assert expected is not None
+    frame.filling.take(path, "")
+    frame.refresh()
+    frame.go(path)
+    paste(typist, copied)
+    typist.press(ENTER)
+    assert frame.filling.value(path) == expected
+
+
+@pytest.mark.parametrize("written", ["75.3.7", "1975-03-07", "19750307", "1975年3月7日", "１９７５．３．７"])
+def test_a_day_is_understood_however_it_is_written(office: Office, window: MainWindow, written: str) -> None:
+    window.new_record("graduate")
+    frame = window.filling
+    assert frame is not None
+    path = next(path for path, one in frame.filling.form.fields.items() if one.kind.name == "date" and one.is_typed)
+    day = frame.filling.form.fields[path].kind.parse(written, office.today())
+    assert str(day.value) == "1975-03-07"
+    frame.go(path)
+    typist = Typist(frame)
+    paste(typist, written)
+    typist.press(ENTER)
+    assert frame.filling.value(path) == day.value
+
+
+def test_an_old_number_of_fifteen_digits_is_kept_and_gets_its_sentence(typist: Typist, frame: FillingFrame) -> None:
+    frame.go("head.idno")
+    paste(typist, "009901750307002")
+    typist.press(ENTER)
+    assert frame.filling.text("head.idno") == "009901750307002"
+    assert [one.code for one in frame.filling.problems_of("head.idno")] == ["idno.fifteen"]
+
+
+def test_full_width_digits_become_plain_before_ones_eyes(typist: Typist, frame: FillingFrame) -> None:
+    frame.go("head.idno")
+    paste(typist, "００９９０１１９７５")
+    assert typist.focus().property("text") == "009901 1975"
+
+
+def test_a_line_shows_pasted_lines_and_columns_as_one(typist: Typist, frame: FillingFrame) -> None:
+    frame.go("house.address")
+    paste(typist, "谯城区\r\n\t纺织路")
+    assert typist.focus().property("text") == "谯城区 纺织路"
+
+
+def test_a_pasted_word_that_is_in_no_list_is_kept_and_told(typist: Typist, frame: FillingFrame) -> None:
+    frame.go("head.nation")
+    paste(typist, "火星族")
+    typist.press(ENTER)
+    assert frame.filling.text("head.nation") == "火星族"
+    assert frame.view("head.nation").state == "wrong"
+
+
+def test_a_choice_written_out_in_full_is_shown_by_its_code(typist: Typist, frame: FillingFrame) -> None:
+    item = frame.filling.form.field("head.insurance").kind.choices.items[0]  # type: ignore[attr-defined]
+    assert item.short
+    frame.filling.take("head.insurance", item.label)
+    frame.refresh()
+    frame.go("head.insurance")
+    assert typist.focus().property("currentText") == f"{item.code} {item.short}"
+    typist.press(ENTER)
+    assert frame.filling.text("head.insurance") == item.label  # looking at it is no change
+
+
+def test_tab_goes_into_a_cell_that_the_text_just_typed_has_opened(typist: Typist, frame: FillingFrame) -> None:
+    frame.go("head.health")
+    paste(typist, "疾病")
+    QTest.keyClick(typist.focus(), Qt.Key.Key_Tab)
+    assert here(typist) == "head.illness"
+
+
+def test_tab_goes_past_what_is_carried_without_saying_yes_to_it(typist: Typist, frame: FillingFrame) -> None:
+    carried = next(path for path in frame.filling.paths("head") if frame.filling.cell(path).state == "carried")
+    frame.go(carried)
+    QTest.keyClick(typist.focus(), Qt.Key.Key_Tab)
+    assert here(typist) == frame.filling.next_path(carried)
+    assert frame.filling.cell(carried).state == "carried"
+
+
+def test_ctrl_and_the_wheel_zoom_over_a_cell_and_change_nothing_else(typist: Typist, frame: FillingFrame) -> None:
+    frame.go("difficulty")
+    typist.write("1")
+    editor = typist.focus()
+    turned = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(editor, turned)
+    assert look.zoom == 125
+    assert frame.filling.text("difficulty") == "1"
+
+
+@pytest.mark.parametrize("kind", [QTabBar, QSlider, QSpinBox, QComboBox])
+def test_the_wheel_turns_no_tab_slider_number_or_box_anywhere(qtbot: QtBot, kind: type[QWidget]) -> None:
+    widget = kind()
+    qtbot.addWidget(widget)
+    if isinstance(widget, QTabBar):
+        widget.addTab("一")
+        widget.addTab("二")
+        widget.setCurrentIndex(1)
+    elif isinstance(widget, QComboBox):
+        widget.addItems(["一", "二"])
+        widget.setCurrentIndex(1)
+    else:
+        widget.setProperty("value", 5)
+    widget.show()
+    widget.setFocus()
+    name = "currentIndex" if isinstance(widget, QTabBar | QComboBox) else "value"
+    before = widget.property(name)
+    for delta in (120, -120):
+        turned = QWheelEvent(
+            QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, delta), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QCoreApplication.sendEvent(widget, turned)
+        assert widget.property(name) == before
 
 
 def test_a_number_is_grouped_while_it_is_typed_and_masked_afterwards(typist: Typist, frame: FillingFrame) -> None:

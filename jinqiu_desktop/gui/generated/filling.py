@@ -77,7 +77,13 @@ class Ui_Filling(object):
 
         self.layout_2.addItem(self.gap_5)
 
-        self.related_box = QWidget(self.pages)
+        self.related_scroll = QScrollArea(self.pages)
+        self.related_scroll.setObjectName(u"related_scroll")
+        self.related_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.related_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.related_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.related_scroll.setWidgetResizable(True)
+        self.related_box = QWidget()
         self.related_box.setObjectName(u"related_box")
         self.layout_6 = QVBoxLayout(self.related_box)
         self.layout_6.setSpacing(4)
@@ -100,9 +106,11 @@ class Ui_Filling(object):
 
         self.layout_6.addLayout(self.related)
 
+        self.related_scroll.setWidget(self.related_box)
 
-        self.layout_2.addWidget(self.related_box)
+        self.layout_2.addWidget(self.related_scroll)
 
+        self.layout_2.setStretch(4, 1)
 
         self.layout_1.addWidget(self.pages)
 
@@ -191,6 +199,50 @@ class Ui_Filling(object):
 
         self.layout_11.addWidget(self.stack)
 
+        self.explained = QFrame(Filling)
+        self.explained.setObjectName(u"explained")
+        self.layout_91 = QVBoxLayout(self.explained)
+        self.layout_91.setSpacing(2)
+        self.layout_91.setObjectName(u"layout_91")
+        self.layout_91.setContentsMargins(18, 6, 12, 6)
+        self.layout_92 = QHBoxLayout()
+        self.layout_92.setSpacing(8)
+        self.layout_92.setObjectName(u"layout_92")
+        self.layout_92.setContentsMargins(0, 0, 0, 0)
+        self.explained_title = QLabel(self.explained)
+        self.explained_title.setObjectName(u"explained_title")
+
+        self.layout_92.addWidget(self.explained_title)
+
+        self.explained_close = QPushButton(self.explained)
+        self.explained_close.setObjectName(u"explained_close")
+        self.explained_close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+        self.layout_92.addWidget(self.explained_close)
+
+        self.layout_92.setStretch(0, 1)
+
+        self.layout_91.addLayout(self.layout_92)
+
+        self.explained_scroll = QScrollArea(self.explained)
+        self.explained_scroll.setObjectName(u"explained_scroll")
+        self.explained_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.explained_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.explained_scroll.setWidgetResizable(True)
+        self.explained_body = QWidget()
+        self.explained_body.setObjectName(u"explained_body")
+        self.explained_lines = QVBoxLayout(self.explained_body)
+        self.explained_lines.setSpacing(4)
+        self.explained_lines.setObjectName(u"explained_lines")
+        self.explained_lines.setContentsMargins(0, 0, 12, 0)
+        self.explained_scroll.setWidget(self.explained_body)
+
+        self.layout_91.addWidget(self.explained_scroll)
+
+        self.layout_91.setStretch(1, 1)
+
+        self.layout_11.addWidget(self.explained)
+
         self.remark_bar = QFrame(Filling)
         self.remark_bar.setObjectName(u"remark_bar")
         self.layout_90 = QHBoxLayout(self.remark_bar)
@@ -238,7 +290,7 @@ class Ui_Filling(object):
         self.layout_12 = QHBoxLayout(self.help_line)
         self.layout_12.setSpacing(12)
         self.layout_12.setObjectName(u"layout_12")
-        self.layout_12.setContentsMargins(18, 6, 12, 6)
+        self.layout_12.setContentsMargins(18, 3, 12, 3)
         self.help_icon = QLabel(self.help_line)
         self.help_icon.setObjectName(u"help_icon")
         self.help_icon.setProperty(u"glyph", 20)
@@ -246,7 +298,7 @@ class Ui_Filling(object):
         self.layout_12.addWidget(self.help_icon)
 
         self.layout_13 = QVBoxLayout()
-        self.layout_13.setSpacing(2)
+        self.layout_13.setSpacing(0)
         self.layout_13.setObjectName(u"layout_13")
         self.layout_13.setContentsMargins(0, 0, 0, 0)
         self.help_what = QLabel(self.help_line)
@@ -286,6 +338,7 @@ class Ui_Filling(object):
 
         self.explain = QPushButton(self.help_line)
         self.explain.setObjectName(u"explain")
+        self.explain.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         self.layout_12.addWidget(self.explain)
 
@@ -348,6 +401,27 @@ class Ui_Filling(object):
         self.problems_scroll.setWidget(self.problems)
 
         self.layout_14.addWidget(self.problems_scroll)
+
+        self.sums_box = QWidget(self.side)
+        self.sums_box.setObjectName(u"sums_box")
+        self.layout_93 = QVBoxLayout(self.sums_box)
+        self.layout_93.setSpacing(4)
+        self.layout_93.setObjectName(u"layout_93")
+        self.layout_93.setContentsMargins(0, 4, 0, 4)
+        self.sums_line = QFrame(self.sums_box)
+        self.sums_line.setObjectName(u"sums_line")
+
+        self.layout_93.addWidget(self.sums_line)
+
+        self.sums = QVBoxLayout()
+        self.sums.setSpacing(3)
+        self.sums.setObjectName(u"sums")
+        self.sums.setContentsMargins(0, 4, 0, 0)
+
+        self.layout_93.addLayout(self.sums)
+
+
+        self.layout_14.addWidget(self.sums_box)
 
         self.elsewhere = QVBoxLayout()
         self.elsewhere.setSpacing(6)
@@ -415,10 +489,20 @@ class Ui_Filling(object):
         self.remark.setProperty(u"symbol", QCoreApplication.translate("Filling", u"pencil", None))
         self.take_step.setText(QCoreApplication.translate("Filling", u"\u529e\u4e00\u6b65", None))
         self.take_step.setProperty(u"symbol", QCoreApplication.translate("Filling", u"goto", None))
+        self.explained.setProperty(u"role", QCoreApplication.translate("Filling", u"footbar", None))
+        self.explained_title.setText("")
+        self.explained_title.setProperty(u"role", QCoreApplication.translate("Filling", u"strong", None))
+        self.explained_close.setText(QCoreApplication.translate("Filling", u"\u6536\u8d77  Esc", None))
+        self.explained_close.setProperty(u"role", QCoreApplication.translate("Filling", u"link", None))
+        self.explained_close.setProperty(u"ink", QCoreApplication.translate("Filling", u"accent", None))
+        self.explained_close.setProperty(u"symbol", QCoreApplication.translate("Filling", u"down", None))
         self.remark_bar.setProperty(u"role", QCoreApplication.translate("Filling", u"bulk", None))
         self.remark_where.setText("")
         self.remark_where.setProperty(u"role", QCoreApplication.translate("Filling", u"strong", None))
         self.remark_text.setPlaceholderText(QCoreApplication.translate("Filling", u"\u5199\u660e\u54ea\u91cc\u4e0d\u5bf9\u3001\u600e\u4e48\u6539", None))
+#if QT_CONFIG(accessibility)
+        self.remark_text.setAccessibleName(QCoreApplication.translate("Filling", u"\u610f\u89c1", None))
+#endif // QT_CONFIG(accessibility)
         self.remark_mend.setText(QCoreApplication.translate("Filling", u"\u8981\u6539", None))
         self.remark_note.setText(QCoreApplication.translate("Filling", u"\u63d0\u9192", None))
         self.remark_add.setText(QCoreApplication.translate("Filling", u"\u52a0\u4e0a  \u56de\u8f66", None))
@@ -444,6 +528,7 @@ class Ui_Filling(object):
         self.problems_title.setProperty(u"role", QCoreApplication.translate("Filling", u"strong", None))
         self.problems_hint.setText(QCoreApplication.translate("Filling", u"F8 \u4e0b\u4e00\u5904", None))
         self.problems_hint.setProperty(u"role", QCoreApplication.translate("Filling", u"note", None))
+        self.sums_line.setProperty(u"role", QCoreApplication.translate("Filling", u"line", None))
         self.side_note.setText(QCoreApplication.translate("Filling", u"\u6709\u9519\u8bef\u4e5f\u80fd\u5b58\uff0c\u53ea\u662f\u4e0d\u80fd\u63d0\u4ea4\u3002", None))
         self.side_note.setProperty(u"role", QCoreApplication.translate("Filling", u"note", None))
         pass

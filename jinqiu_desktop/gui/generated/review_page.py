@@ -54,6 +54,11 @@ class Ui_ReviewPage(object):
 
         self.layout_3.addWidget(self.first)
 
+        self.next_one = QPushButton(self.bar)
+        self.next_one.setObjectName(u"next_one")
+
+        self.layout_3.addWidget(self.next_one)
+
         self.submit = QPushButton(self.bar)
         self.submit.setObjectName(u"submit")
 
@@ -189,6 +194,8 @@ class Ui_ReviewPage(object):
         self.first.setText(QCoreApplication.translate("ReviewPage", u"\u6539\u7b2c\u4e00\u5904  F8", None))
         self.first.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"primary", None))
         self.first.setProperty(u"symbol", QCoreApplication.translate("ReviewPage", u"goto", None))
+        self.next_one.setText("")
+        self.next_one.setProperty(u"symbol", QCoreApplication.translate("ReviewPage", u"plus", None))
         self.submit.setText(QCoreApplication.translate("ReviewPage", u"\u63d0\u4ea4", None))
         self.submit.setProperty(u"role", QCoreApplication.translate("ReviewPage", u"primary", None))
         self.submit.setProperty(u"symbol", QCoreApplication.translate("ReviewPage", u"tick", None))
