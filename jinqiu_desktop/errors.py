@@ -1300,7 +1300,7 @@ SENTENCES: dict[str, Sentence] = {
     "window.compare.steps": Sentence("", "办理"),
     "window.compare.steps_ours": Sentence("", "只留本机办的"),
     "window.compare.steps_theirs": Sentence("", "也收包里的 {count} 步"),
-    "window.compare.title": Sentence("", "{name}，两边不一样的 {count} 格"),
+    "window.compare.title": Sentence("", "{name}，{count} 格不一样"),
     "window.compare.each": Sentence("", "每一格选一边"),
     "window.compare.whole": Sentence("", "对方单位的档案，整份选一边"),
     "window.take.houses": Sentence("", "{count} 户"),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView
 from jinqiu_desktop.forms import Form
 from jinqiu_desktop.gui import plain_table
 from jinqiu_desktop.gui.generated.statistics_page import Ui_StatisticsPage
-from jinqiu_desktop.gui.lists import ListModel, RowPainter
+from jinqiu_desktop.gui.list_model import ListModel, RowPainter
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words
 from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.theme import look
@@ -28,7 +28,6 @@ from jinqiu_desktop.store import Line
 Index = QModelIndex | QPersistentModelIndex
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PAGE = 200
 _HEADS = (
     Head(code="window.statistics.office"),
     Head(code="window.statistics.version", wide=84),
@@ -61,36 +60,20 @@ class _Some(ListModel):
 
     def __init__(self, office: Office, form: Form) -> None:
         super().__init__(office, form)
-        self._uids: tuple[str, ...] = ()
-        self._read = 0
         self._cutoff = date.max
         self._stood: dict[str, str] = {}
 
     def show_these(self, uids: tuple[str, ...], today: date, cutoff: date) -> None:
         """These records, in this order; the states of the cut-off day, as they were counted."""
-        self._uids, self._read, self._cutoff = uids, 0, cutoff
-        self._stood = {}
-        self.show_only((), today)
-        self.fetchMore(QModelIndex())
+        self._cutoff, self._stood = cutoff, {}
+        self.show_only(uids, today)
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether not all were read."""
-        return not parent.isValid() and self._read < len(self._uids)
-
-    def fetchMore(self, parent: Index) -> None:
-        """The next lines."""
-        del parent
-        page = self._uids[self._read : self._read + _PAGE]
-        self._read += len(page)
-        found = self._office.archive.lines(self.form.id, page)
+    def _keep(self, lines: tuple[Line, ...]) -> None:
+        """With how they stood on the day."""
+        super()._keep(lines)
         if self._cutoff < self._today:
-            logs = ((one.uid, self._office.archive.steps(one.uid)) for one in found)
+            logs = ((one.uid, self._office.archive.steps(one.uid)) for one in lines)
             self._stood |= {uid: state_of(self.form, log, self._cutoff) for uid, log in logs}
-        if found:
-            self.beginInsertRows(QModelIndex(), len(self.lines), len(self.lines) + len(found) - 1)
-            self.lines += found
-            self.total = len(self.lines)
-            self.endInsertRows()
 
     def _state(self, line: Line, role: int) -> object:
         """How it stood on the day, which is why it is counted; what became of it since stands behind."""

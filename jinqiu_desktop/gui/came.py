@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from jinqiu_desktop.gui.dress import dress, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_state
 from jinqiu_desktop.gui.generated.came_panel import Ui_CamePanel
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, start
 from jinqiu_desktop.gui.words import moment, say
@@ -41,6 +42,7 @@ class CamePanel(QWidget):
         start(ui.packs, self._of_one)
         ui.senders.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_packs())
         ui.packs.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_buttons())
+        ui.senders.installEventFilter(self)
         ui.give_back.clicked.connect(self._return)
         ui.print_receipt.clicked.connect(self._print)
         dress(self)
@@ -66,6 +68,20 @@ class CamePanel(QWidget):
             self.ui.senders.selectRow(min(max(row, 0), len(self._senders) - 1))
         self.tell("quiet", "" if self._senders else say("window.receive.nobody"))
         self._show_packs()
+
+    @property
+    def has_records(self) -> bool:
+        """Whether anything was taken in from anybody."""
+        return any(one.records for one in self._senders)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Enter on an office goes to what may go back to it."""
+        if watched is not self.ui.senders or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        self.ui.give_back.click()
+        return True
 
     def set_busy(self, is_busy: bool) -> None:
         """While a job runs nothing else begins."""
@@ -101,8 +117,10 @@ class CamePanel(QWidget):
 
     def _show_buttons(self) -> None:
         sender = self._sender()
-        self.ui.give_back.setEnabled(not self._is_busy and sender is not None and sender.records > 0)
-        self.ui.print_receipt.setEnabled(not self._is_busy and self._pack() is not None)
+        busy = say("window.return.busy") if self._is_busy else ""
+        has_records = sender is not None and sender.records > 0
+        allow(self.ui.give_back, busy or ("" if has_records else say("window.receive.nothing_of")))
+        allow(self.ui.print_receipt, busy or ("" if self._pack() is not None else say("window.receive.no_pack")))
 
     def _return(self) -> None:
         sender = self._sender()

@@ -14,8 +14,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from jinqiu_desktop.errors import Failure
-from jinqiu_desktop.gui.dress import dress, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_state
 from jinqiu_desktop.gui.generated.cards_page import Ui_CardsPage
+from jinqiu_desktop.gui.last_folder import in_last_folder, remember_folder
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, fit, start
 from jinqiu_desktop.gui.printer import print_pdf
 from jinqiu_desktop.gui.side import refill
@@ -32,6 +33,8 @@ _HEADS = (
 )
 _BOTH = 440
 """Units of height in which the known offices and the one being met have room."""
+_NARROW, _LOW = 700, 340
+"""Units of width under which the own card leaves while another is met, and of height under which what it is for is not told."""
 _ASKED = 2
 """Groups of the fingerprint that are typed in as heard."""
 
@@ -57,9 +60,17 @@ class CardsPage(QWidget):
         ui.pick_card.clicked.connect(self._ask_card)
         ui.meet_cancel.clicked.connect(self.forget)
         ui.trust.clicked.connect(self._trust)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.forget)
+        keys = (
+            ("Esc", self.forget),
+            ("F10", self._trust),
+            ("F12", ui.print_card.click),
+            ("Ctrl+O", ui.pick_card.click),
+            ("Ctrl+S", ui.save_card.click),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         dress(self)
         self.forget()
 
@@ -107,7 +118,12 @@ class CardsPage(QWidget):
 
     def _fit(self) -> None:
         fit(self.ui.trusted, self._model)
-        self.ui.known.setVisible(self._met is None or look.units(self.height()) >= _BOTH)
+        wide, high = look.units(self.width()), look.units(self.height())
+        self.ui.known.setVisible(self._met is None or high >= _BOTH)
+        self.ui.own.setVisible(self._met is None or wide >= _NARROW)
+        self.ui.known_note.setVisible(wide >= _NARROW)
+        for part in (self.ui.own_note, self.ui.own_level):
+            part.setVisible(high >= _LOW)
 
     def _asked(self, at: int) -> QLineEdit:
         box = QLineEdit()
@@ -115,7 +131,7 @@ class CardsPage(QWidget):
         box.setAccessibleName(say("window.cards.group", n=at + 1))
         box.setPlaceholderText(say("window.cards.group", n=at + 1))
         box.setMaxLength(4)
-        box.setProperty("wide", 80)
+        box.setProperty("wide", 72)
         box.textEdited.connect(lambda _text: self._heard(at))
         box.returnPressed.connect(self._trust)
         self._boxes[at] = box
@@ -135,13 +151,13 @@ class CardsPage(QWidget):
         full = [at for at, box in self._boxes.items() if len(box.text().strip()) == len(self._groups[at])]
         wrong = [at for at in full if not self._is_right(at)]
         right = [at for at in full if self._is_right(at)]
-        self.ui.trust.setEnabled(len(right) == len(self._boxes))
         if wrong:
             words, role = say("window.cards.group_wrong", n=wrong[0] + 1), "wrong"
         elif len(right) < len(self._boxes):
             words, role = say("window.cards.groups_missing"), "quiet"
         else:
             words, role = say("window.cards.groups_right"), "good"
+        allow(self.ui.trust, "" if len(right) == len(self._boxes) else words)
         self.ui.meet_told.setText(words)
         set_state(self.ui.meet_told, role=role)
 
@@ -176,14 +192,18 @@ class CardsPage(QWidget):
         fit(self.ui.trusted, self._model)
 
     def _ask_card(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, say("window.cards.pick"), "", say("window.cards.files"))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, say("window.cards.pick"), in_last_folder(), say("window.cards.files")
+        )
         if chosen:
+            remember_folder(Path(chosen).parent)
             self.meet(Path(chosen))
 
     def _ask_own_card(self) -> None:
         name = say("window.seal.card_name", office=self._office.profile.name)
-        chosen, _ = QFileDialog.getSaveFileName(self, say("window.seal.save_card"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, say("window.seal.save_card"), in_last_folder(name))
         if chosen:
+            remember_folder(Path(chosen).parent)
             self.save_own(Path(chosen))
 
     def _print_own(self) -> None:
@@ -213,7 +233,7 @@ def _lines_of(groups: list[QWidget]) -> Iterator[QWidget]:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         for one in groups[at : at + 4]:
             row.addWidget(one)
         row.addStretch(1)

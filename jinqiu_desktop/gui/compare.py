@@ -59,6 +59,13 @@ class Comparison(QWidget):
             self._groups[path].button(int(incoming)).setChecked(True)
         self._told()
 
+    def begin(self) -> None:
+        """The focus at the first cell nobody has chosen for."""
+        for group in self._groups.values():
+            if group.checkedId() == -1:
+                group.button(0).setFocus()
+                return
+
     def show_choice(self, choice: Choice) -> None:
         """What was chosen before, when the record is looked at again."""
         for path in self._groups:

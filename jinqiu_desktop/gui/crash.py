@@ -18,6 +18,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
 from jinqiu_desktop import __version__
+from jinqiu_desktop.gui import icons
+from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say
 
 
@@ -46,7 +48,8 @@ class LastResort(QObject):
     def _show(self, code: str, text: str) -> None:
         if self._box is not None:
             return
-        box = QMessageBox(QMessageBox.Icon.Warning, say("window.crash.title"), say("window.crash.what", code=code))
+        box = QMessageBox(QMessageBox.Icon.NoIcon, say("window.crash.title"), say("window.crash.what", code=code))
+        box.setIconPixmap(icons.pixmap("warn", look.colour("warn").name(), look.px(32), box.devicePixelRatioF()))
         box.setInformativeText(say("window.crash.do"))
         copy = box.addButton(say("window.crash.copy"), QMessageBox.ButtonRole.ActionRole)
         copy.clicked.disconnect()

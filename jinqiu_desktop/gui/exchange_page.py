@@ -7,13 +7,16 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from jinqiu_desktop.gui.cards_page import CardsPage
-from jinqiu_desktop.gui.dress import dress
+from jinqiu_desktop.gui.dress import dress, shorten
 from jinqiu_desktop.gui.generated.exchange_page import Ui_ExchangePage
 from jinqiu_desktop.gui.receive_page import ReceivePage
 from jinqiu_desktop.gui.seal_page import SealPage
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
+
+_KEYS, _SUBJECT = 760, 1040
+"""Units of width under which the tabs no longer tell their keys, and under which it is not told whose bundle it is."""
 
 
 class ExchangePage(QWidget):
@@ -44,6 +47,7 @@ class ExchangePage(QWidget):
         ui.later.clicked.connect(self.receive.go_inbox)
         ui.other.clicked.connect(self.receive.ask_file)
         self.receive.headed.connect(lambda _words: self._show_head())
+        self.receive.held.connect(ui.later.setFocus)
         self.receive.open_wanted.connect(self.open_wanted)
         self.seal.mend_wanted.connect(self.mend_wanted)
         for source in (self.seal, self.receive, self.cards):
@@ -87,5 +91,9 @@ class ExchangePage(QWidget):
         is_plan = self.ui.parts.currentWidget() is self.receive and self.receive.subject != ""
         self.ui.later.setVisible(is_plan)
         self.ui.other.setVisible(is_plan)
-        self.ui.subject.setVisible(is_plan and look.units(self.width()) >= 900)
+        wide = look.units(self.width())
+        for tab in self._tabs.values():
+            words = str(tab.property("full") or tab.text())
+            shorten(tab, "" if wide >= _KEYS else words.partition("  ")[0])
+        self.ui.subject.setVisible(is_plan and wide >= _SUBJECT)
         self.ui.subject.setText(self.receive.subject)

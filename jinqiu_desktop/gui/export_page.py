@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jinqiu_desktop.errors import Stopped, line
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.export_page import Ui_ExportPage
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
@@ -70,7 +70,7 @@ class ExportPage(QWidget):
         asked, ui = self._asked, self.ui
         full, reason = ui.full.isChecked(), ui.reason.text()
         layout: Layout = "national" if ui.national.isChecked() else "sheets"
-        ui.save.setEnabled(False)
+        allow(ui.save, say("window.return.busy"))
         job = self._worker.run(
             lambda progress: self._office.sheets.export(
                 asked.form_id,
@@ -116,7 +116,7 @@ class ExportPage(QWidget):
         ui.reason.setEnabled(is_full)
         ui.reason_label.setEnabled(is_full)
         ui.reason_note.setText("" if is_ready else say("window.export.reason"))
-        ui.save.setEnabled(is_ready)
+        allow(ui.save, "" if is_ready else say("window.export.reason"))
         ui.foot.setText("" if is_full else say("window.export.masked"))
 
     def _bar(self, state: str, symbol: str, words: str) -> None:

@@ -6,31 +6,30 @@ founded can be looked at, not founded twice.
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from jinqiu_desktop.catalog import Catalog
-from jinqiu_desktop.gui import icons
+from jinqiu_desktop.errors import Progress
 from jinqiu_desktop.gui.basis import BasisDialog, whose
 from jinqiu_desktop.gui.dress import dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.first_run import Ui_FirstRun
 from jinqiu_desktop.gui.printer import print_pdf
+from jinqiu_desktop.gui.recovery import AskedGroups, RecoverySketch, two_lines
 from jinqiu_desktop.gui.side import PageButton
 from jinqiu_desktop.gui.suggestions import Suggestions
-from jinqiu_desktop.gui.theme import LIGHT, look
-from jinqiu_desktop.gui.words import say, told
+from jinqiu_desktop.gui.theme import look
+from jinqiu_desktop.gui.words import say, short_path, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.keys import Recovery
 from jinqiu_desktop.office import LEVELS, Founded, Office, Profile
-from jinqiu_desktop.places import write_whole
+from jinqiu_desktop.places import free_bytes, is_network_path, is_writable, write_whole
 from jinqiu_desktop.policy import PolicyPack
 
 _STEPS = ("office", "clerk", "sheet", "check", "backup")
-_GROUPS = 8
 
 
 class FirstRunPage(QWidget):
@@ -38,6 +37,9 @@ class FirstRunPage(QWidget):
 
     done = Signal(object)
     failed = Signal(str)
+    practice_wanted = Signal()
+    backups_wanted = Signal()
+    folder_wanted = Signal(Path)
 
     def __init__(self, worker: Worker, folder: Path, catalog: Catalog) -> None:
         super().__init__()
@@ -47,19 +49,21 @@ class FirstRunPage(QWidget):
         self._region = ""
         self._is_printed = False
         self._is_busy = False
-        self._asked = sorted(secrets.SystemRandom().sample(range(1, _GROUPS + 1), 2))
+        self._place_reason = ""
         self.ui = ui = Ui_FirstRun()
         ui.setupUi(self)
         self._steps = [self._step_line(at, name) for at, name in enumerate(_STEPS, start=1)]
         self._fill_office()
-        self._group_boxes = self._make_groups()
+        self._groups = AskedGroups()
+        ui.layout_groups.addWidget(self._groups)
         paper = QVBoxLayout(ui.paper)
         paper.setContentsMargins(0, 0, 0, 0)
-        paper.addWidget(RecoverySketch(tuple(self._asked)))
+        paper.addWidget(RecoverySketch(self._groups.asked))
+        self._scroll = self._scrolled()
         self._connect()
         dress(self)
         self.setMinimumSize(look.px(600), look.px(360))
-        self._show()
+        self._move(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The drawing of the sheet leaves first."""
@@ -67,6 +71,11 @@ class FirstRunPage(QWidget):
         self.ui.steps.setFixedWidth(look.px(232 if look.units(self.width()) >= 1040 else 176))
         self.ui.paper.setVisible(look.units(self.width()) >= 1000)
         self.ui.paper_note.setVisible(look.units(self.width()) >= 1000)
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether there is an archive already, whose recovery code stands here."""
+        return self._founded is not None
 
     # --- acts ---
 
@@ -109,7 +118,9 @@ class FirstRunPage(QWidget):
     def _is_founded(self, founded: Founded) -> None:
         self._set_busy(False)
         self._founded = founded
-        self.ui.code.setText("　".join(self._recovery.groups[:4]) + "\n" + "　".join(self._recovery.groups[4:]))
+        for button in (self.ui.by_backup, self.ui.pick_place):
+            button.hide()  # the archive has its folder now
+        self.ui.code.setText(two_lines(self._recovery))
         for widget in (self.ui.office_panel, self.ui.clerk_panel):
             widget.setEnabled(False)
         self._move(1)
@@ -125,13 +136,13 @@ class FirstRunPage(QWidget):
         if not folder:
             self.done.emit(office)
             return
-        target = Path(folder) / say("window.backup_name", day=f"{office.today():%Y%m%d}")
+
+        def choose_and_back_up(progress: Progress) -> None:
+            office.safety.choose_backup_folder(Path(folder))
+            office.safety.back_up_by_itself(progress)
+
         self._set_busy(True)
-        self._worker.run(
-            lambda progress: office.safety.backup(target, progress),
-            lambda _: self._backed_up(office),
-            self._not_founded,
-        )
+        self._worker.run(choose_and_back_up, lambda _: self._backed_up(office), self._not_founded)
 
     def _backed_up(self, office: Office) -> None:
         self._set_busy(False)
@@ -156,7 +167,7 @@ class FirstRunPage(QWidget):
             ui.pass1,
             ui.pass2,
             ui.backup_folder,
-            *self._group_boxes.values(),
+            *self._groups.boxes.values(),
         )
         for field in fields:
             field.textChanged.connect(self._show)
@@ -164,6 +175,24 @@ class FirstRunPage(QWidget):
         ui.print_sheet.clicked.connect(self._print_sheet)
         ui.save_sheet.clicked.connect(self._ask_sheet_file)
         ui.pick_backup.clicked.connect(self._ask_backup_folder)
+        ui.practice.clicked.connect(self.practice_wanted)
+        ui.by_backup.clicked.connect(self.backups_wanted)
+        ui.pick_place.clicked.connect(self._ask_folder)
+
+    def _scrolled(self) -> QScrollArea:
+        """The steps in a scroll area: in large type the first one is higher than a small screen."""
+        pages, scroll = self.ui.pages, QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.ui.layout_7.replaceWidget(pages, scroll)
+        scroll.setWidget(pages)
+        return scroll
+
+    def _focus(self, field: QLineEdit) -> None:
+        field.setFocus()
+        self._scroll.ensureWidgetVisible(field, 0, look.px(40))
 
     def _enter(self, field: QLineEdit) -> None:
         """Enter goes to the next field of the step, after the last one on."""
@@ -172,16 +201,18 @@ class FirstRunPage(QWidget):
         fields = [one for one in self._fields() if one.isVisible() and one.isEnabled()]
         later = fields[fields.index(field) + 1 :] if field in fields else []
         if later:
-            later[0].setFocus()
+            self._focus(later[0])
         else:
             self.go_on()
 
     def _move(self, by: int) -> None:
         self._at = max(0, min(self._at + by, len(_STEPS) - 1))
+        if _STEPS[self._at] == "office":
+            self._place_reason = self._look_at_place()
         self._show()
         first = next((one for one in self._fields() if one.isEnabled()), None)
         if first is not None:
-            first.setFocus()
+            self._focus(first)
         elif _STEPS[self._at] == "sheet":
             self.ui.print_sheet.setFocus()
 
@@ -191,6 +222,10 @@ class FirstRunPage(QWidget):
 
     def _show(self) -> None:
         ui, name = self.ui, _STEPS[self._at]
+        for at in range(ui.pages.count()):  # a page behind asks for no room
+            policy = QSizePolicy.Policy.Preferred if at == self._at else QSizePolicy.Policy.Ignored
+            if (page := ui.pages.widget(at)) is not None:
+                page.setSizePolicy(policy, policy)
         ui.pages.setCurrentIndex(self._at)
         ui.step_title.setText(say("window.first.step", at=self._at + 1, label=say(f"window.first.{name}")))
         ui.step_note.setText(say(f"window.first.{name}_note"))
@@ -201,15 +236,29 @@ class FirstRunPage(QWidget):
         ui.go_back.setVisible(self._at > 0)
         for at, line in enumerate(self._steps):
             line.setChecked(at == self._at)
+            line.show_note(self._chosen(_STEPS[at]) if at != self._at else "")
             line.show_counts((), is_done=at < self._at)
         if name == "check":
             self._show_groups()
+
+    def _chosen(self, step: str) -> str:
+        """What was chosen in a step, beside its name."""
+        ui = self.ui
+        if step == "office" and ui.office_name.text().strip():
+            return f"{ui.office_name.text().strip()} · {ui.level.currentText()}"
+        if step == "clerk":
+            return ui.clerk.text().strip()
+        if step == "sheet":
+            return ui.sheet_told.text()
+        return ""
 
     def _reason(self) -> str:
         """Why the next step is not open yet; nothing when it is."""
         ui, name = self.ui, _STEPS[self._at]
         if self._is_busy:
             return say("window.first.busy")
+        if name == "office" and self._place_reason:
+            return self._place_reason
         if name == "office":
             self._region = self._find_region(ui.region.text())
             told_region = self._catalog.regions.name(self._region) if self._region else None
@@ -223,8 +272,25 @@ class FirstRunPage(QWidget):
         if name == "sheet":
             return "" if self._is_printed else say("window.first.sheet_missing")
         if name == "check":
-            return "" if all(self._is_right(n) for n in self._asked) else say("window.first.groups_missing")
+            is_right = self._founded is not None and self._groups.are_right(self._recovery)
+            return "" if is_right else say("window.first.groups_missing")
         return ""
+
+    def _look_at_place(self) -> str:
+        """Says where the archive will lie and how it stands there; gives what speaks against it."""
+        ui, folder = self.ui, self._folder
+        if is_network_path(folder):
+            reason = say("window.first.place_network")
+        elif self._founded is None and not is_writable(folder):
+            reason = say("window.first.place_read_only")
+        else:
+            reason = ""
+        room = say("window.room", gigabytes=f"{free_bytes(folder) / 1e9:.1f}")
+        ui.place.setText(say("window.first.place", folder=short_path(folder), room=room))
+        ui.place.setToolTip(str(folder))
+        set_icon(ui.place_icon, "wrong" if reason else "folder", "wrong" if reason else "text_2")
+        set_state(ui.place, role="wrong" if reason else "quiet")
+        return reason
 
     def _find_region(self, text: str) -> str:
         typed = text.strip().split(" ")[0]
@@ -235,6 +301,7 @@ class FirstRunPage(QWidget):
     def _fill_office(self) -> None:
         ui = self.ui
         ui.level.addItems(LEVELS)
+        ui.policy.setSizeAdjustPolicy(ui.policy.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for policy_id in self._catalog.policy_ids:
             ui.policy.addItem(self._catalog.policy(policy_id).title, policy_id)
         ui.policy.currentIndexChanged.connect(lambda _at: self._show_whose())
@@ -279,49 +346,19 @@ class FirstRunPage(QWidget):
         self._show()
         self.ui.go_on.setFocus()
 
-    def _make_groups(self) -> dict[int, QLineEdit]:
-        grid = QGridLayout(self.ui.groups)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        boxes: dict[int, QLineEdit] = {}
-        for number in range(1, _GROUPS + 1):
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(12, 4, 8, 4)
-            label = QLabel(str(number))
-            label.setProperty("role", "note")
-            row.addWidget(label)
-            if number in self._asked:
-                box = QLineEdit()
-                box.setObjectName(f"group:{number}")
-                box.setPlaceholderText(say("window.first.group", n=number))
-                box.setProperty("least", 88)
-                boxes[number] = box
-                row.addWidget(box, 1)
-            else:
-                dots = QLabel("●●●●")
-                dots.setProperty("role", "quiet")
-                row.addWidget(dots, 1)
-                holder.setProperty("role", "ground")
-                holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            holder.setProperty("high", 44)
-            grid.addWidget(holder, (number - 1) // 4, (number - 1) % 4)
-        return boxes
-
-    def _is_right(self, number: int) -> bool:
-        return self._founded is not None and self._recovery.is_group(number, self._group_boxes[number].text())
-
     def _show_groups(self) -> None:
-        right = [n for n in self._asked if self._is_right(n)]
-        open_ = [n for n in self._asked if n not in right]
-        good = "、".join(str(n) for n in right)
-        missing = "、".join(str(n) for n in open_)
-        words = (say("window.first.group_right", n=good) if right else "") + (
-            say("window.first.group_open", n=missing) if open_ else ""
-        )
-        self.ui.check_told.setText(words)
-        set_icon(self.ui.check_icon, "info" if open_ else "tick", "text_2" if open_ else "good")
-        set_state(self.ui.check_told, role="" if open_ else "good")
+        if self._founded is None:
+            return
+        ui = self.ui
+        ui.check_told.setText(self._groups.told(self._recovery))
+        is_right = self._groups.are_right(self._recovery)
+        set_icon(ui.check_icon, "tick" if is_right else "info", "good" if is_right else "text_2")
+        set_state(ui.check_told, role="good" if is_right else "")
+
+    def _ask_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, say("window.pick_folder"), str(self._folder.parent))
+        if chosen:
+            self.folder_wanted.emit(Path(chosen))
 
     def _ask_backup_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, say("window.pick_folder"))
@@ -338,42 +375,3 @@ class FirstRunPage(QWidget):
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.ui.step_lines.insertWidget(number - 1, line)
         return line
-
-
-class RecoverySketch(QWidget):
-    """A drawing of the sheet in the clerk's hand, the asked groups framed."""
-
-    def __init__(self, asked: tuple[int, ...]) -> None:
-        super().__init__()
-        self._asked = asked
-        self.setAccessibleName(say("window.first.paper_alt"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """White paper in every palette, eight boxes, grey bars for the groups: never the code itself."""
-        del event
-        painter = QPainter(self)
-        wide, high = self.width(), self.height()
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        painter.setPen(QPen(QColor(LIGHT.edge), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.setFont(look.font(13, bold=True, serif=True))
-        painter.setPen(Qt.GlobalColor.black)
-        painter.drawText(
-            QRectF(0, high * 0.04, wide, high * 0.12), Qt.AlignmentFlag.AlignCenter, say("window.first.sheet_word")
-        )
-        for number in range(1, _GROUPS + 1):
-            column, row = (number - 1) % 2, (number - 1) // 2
-            box = QRectF(wide * (0.07 + 0.44 * column), high * (0.2 + 0.13 * row), wide * 0.42, high * 0.11)
-            is_asked = number in self._asked
-            painter.fillRect(box, QColor(LIGHT.soft) if is_asked else Qt.GlobalColor.white)
-            painter.setPen(QPen(QColor(LIGHT.accent if is_asked else LIGHT.edge), 2 if is_asked else 1))
-            painter.drawRect(box)
-            painter.setFont(look.font(9))
-            painter.setPen(Qt.GlobalColor.black)
-            painter.drawText(box.adjusted(look.px(6), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(number))
-            bar = QRectF(box.left() + box.width() * 0.32, box.center().y() - 2, box.width() * 0.5, 4)
-            painter.fillRect(bar, Qt.GlobalColor.gray)
-        painter.setPen(QPen(QColor(LIGHT.seal), 1))
-        painter.drawLine(int(wide * 0.07), int(high * 0.78), int(wide * 0.93), int(high * 0.78))
-        size = look.px(20)
-        icons.paint(painter, "lock", "#000000", QRectF(wide / 2 - size / 2, high * 0.84, size, size))

@@ -45,6 +45,7 @@ def pixmap(name: str, colour: str, pixels: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, colour: str, disabled: str, pixels: int, gap: int) -> QIcon:
     """An icon for a button, with its grey for when the button is off, and a gap before the word."""
     made = QIcon()

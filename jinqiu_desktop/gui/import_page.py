@@ -15,9 +15,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from jinqiu_desktop.errors import Failure, Problem, Progress, Severity, Stopped
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.import_page import Ui_ImportPage
-from jinqiu_desktop.gui.match_rows import HeadLine, HeadLines
+from jinqiu_desktop.gui.match_rows import HeadLine, HeadLines, set_wide, share_room
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, start
 from jinqiu_desktop.gui.side import SIGNS
 from jinqiu_desktop.gui.theme import look
@@ -60,8 +60,8 @@ _COUNTED = {
 }
 """Verdict -> words of its tick, with the count."""
 _MOST_LABELS = 4
-_LOW = 480
-"""Units of height below which the page has room for one thing less."""
+_NARROW, _LOW = 800, 480
+"""Units of width and of height below which the page has room for one thing less."""
 
 
 class ImportPage(QWidget):
@@ -84,6 +84,8 @@ class ImportPage(QWidget):
         self.ui = ui = Ui_ImportPage()
         ui.setupUi(self)
         self.heads = HeadLines(ui.match_rows)
+        for label in (ui.head_words, ui.head_samples):
+            share_room(label)
         self._chips = {verdict: getattr(ui, f"chip_{verdict.value}") for verdict in RowVerdict}
         ui.title.setText(say("window.import.title", form=office.archive.form(form_id).title))
         ui.how.setText(say("window.import.how"))
@@ -137,6 +139,11 @@ class ImportPage(QWidget):
 
     def _fit(self) -> None:
         """Where the page is low, the ticks tell the counts alone and the table gets the room."""
+        ui, is_narrow = self.ui, look.units(self.width()) < _NARROW
+        ui.head_samples.setHidden(is_narrow)
+        set_wide(ui.head_column, 44 if is_narrow else 110)
+        set_wide(ui.head_field, 220 if is_narrow else 300)
+        self.heads.fit(is_narrow=is_narrow)
         self.ui.bar.setVisible(not (self._counts_are_told and look.units(self.height()) < _LOW))
 
     # --- the file ---
@@ -340,7 +347,7 @@ class ImportPage(QWidget):
         self, act: Callable[[Progress], T], done: Callable[[T], None], code: str = "window.import.checking"
     ) -> None:
         for button in (self.ui.do_import, self.ui.take_good, self.ui.go_on):
-            button.setEnabled(False)
+            allow(button, say(code))
         self._bar("", "clock", say(code))
         self.started.emit(self._worker.run(act, done, self._failed))
 
@@ -378,16 +385,17 @@ class ImportPage(QWidget):
         good = len(found.submissions) if found is not None else 0
         ui.heads.setVisible(is_preview and not is_done)
         ui.go_on.setVisible(stage is ui.match)
-        ui.go_on.setEnabled(True)
+        allow(ui.go_on, "")
         ui.forget.setVisible(stage is ui.match and bool(self._office.sheets.columns(self._form_id)))
         ui.report.setVisible(is_preview and found is not None and bool(found.problems))
         ui.refused.setVisible(is_preview and errors)
         ui.refused.setText(say("window.import.refused_count", count=wrong, noun=self._noun))
         ui.take_good.setVisible(is_preview and errors and good > 0 and not is_done)
-        ui.take_good.setEnabled(True)
+        allow(ui.take_good, "")
         ui.take_good.setText(say("window.import.take_good", count=good, noun=self._noun))
         ui.do_import.setVisible(is_preview and not is_done)
-        ui.do_import.setEnabled(good > 0 and not errors)
+        why = say("window.import.reason_errors") if errors else "" if good else say("window.import.nothing_new")
+        allow(ui.do_import, why)
         code = "window.import.take_in" if ui.do_import.isEnabled() else "window.import.take_in_none"
         ui.do_import.setText(say(code, count=good, noun=self._noun))
         ui.to_list.setVisible(is_done)

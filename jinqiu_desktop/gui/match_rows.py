@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jinqiu_desktop.gui.dress import redress, set_state
 from jinqiu_desktop.gui.keys import Stop
+from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class HeadLine(Stop):
         row.setSpacing(10)
         for widget, stretch in ((place, 0), (words, 2), (samples, 3), (self.field, 0), (self.sign, 0)):
             row.addWidget(widget, stretch)
+        self._place, self._samples = place, samples
         for label in (words, samples):
             label.setTextFormat(Qt.TextFormat.PlainText)  # they come from a file
-            label.setMinimumWidth(1)  # long words are cut, the field stays in its place
+            share_room(label)  # long words are cut, the field stays in its place
             label.setToolTip(escape(label.text()))
         self.setFocusProxy(self.field)
         self.field.currentIndexChanged.connect(lambda _index: self.changed.emit())
@@ -80,6 +82,12 @@ class HeadLine(Stop):
     def is_other(self) -> bool:
         """Whether it is another field than the file was matched to."""
         return self.path != self.match.path
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """Where there is little room the examples leave, and the place needs no more than its letter."""
+        self._samples.setHidden(is_narrow)
+        set_wide(self._place, 44 if is_narrow else 110)
+        set_wide(self.field, 220 if is_narrow else 300)
 
     def show_sign(self, *, is_twice: bool) -> None:
         """How sure it is, or that another column has the same field."""
@@ -100,6 +108,13 @@ class HeadLines(QWidget):
         super().__init__()
         self._rows = rows
         self.lines: list[HeadLine] = []
+        self._is_narrow = False
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """As much of each column as there is room for."""
+        self._is_narrow = is_narrow
+        for line in self.lines:
+            line.fit(is_narrow=is_narrow)
 
     def show_heads(self, matches: Sequence[HeaderMatch], targets: Sequence[Target]) -> None:
         """Other columns."""
@@ -116,6 +131,7 @@ class HeadLines(QWidget):
             line.changed.connect(self._show_signs)
             line.left.connect(lambda way, at=at: self._walk(at + way))
             redress(line)
+            line.fit(is_narrow=self._is_narrow)
         self._rows.addStretch(1)
         self._show_signs()
 
@@ -142,6 +158,18 @@ class HeadLines(QWidget):
         taken = Counter((line.match.sheet, line.path) for line in self.lines if line.path)
         for line in self.lines:
             line.show_sign(is_twice=taken[line.match.sheet, line.path] > 1)
+
+
+def share_room(label: QLabel) -> None:
+    """Its words do not ask for room: the shares of the row decide, in the head as in every line."""
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.setMinimumWidth(1)
+
+
+def set_wide(widget: QWidget, units: int) -> None:
+    """Another fixed width, kept at the next zoom."""
+    widget.setProperty("wide", units)
+    widget.setFixedWidth(look.px(units))
 
 
 def _fields(targets: Sequence[Target], parent: QWidget) -> QStandardItemModel:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QP
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from jinqiu_desktop.gui import icons
-from jinqiu_desktop.gui.lists import RowPainter
+from jinqiu_desktop.gui.list_model import RowPainter
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say
 

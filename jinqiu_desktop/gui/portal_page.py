@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jinqiu_desktop.errors import Problem, Refused, Severity, Stopped, line, sentence
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.portal_page import Ui_PortalPage
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, start
+from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say, short_path, size_words, told
 from jinqiu_desktop.gui.worker import Job, Worker
 from jinqiu_desktop.office import Office
@@ -34,6 +35,8 @@ _HEADS = (
     Head(code="window.portal.size", wide=84),
     Head(code="window.portal.state", wide=104),
 )
+_LOW = 440
+"""Units of height under which something leaves."""
 _KINDS = {"": "window.portal.kind_own", "pdf": "window.portal.kind_pdf", "jpg": "window.portal.kind_jpg"}
 _ORIGINS = {
     Origin.LIST: "window.portal.list",
@@ -279,6 +282,11 @@ class PortalPage(QWidget):
         files = sum(one.files for one in left)
         self.ui.old_text.setText(say("window.portal.left", folders=names, files=files) if left else "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the files need the room of what is said about the limit."""
+        super().resizeEvent(event)
+        self.ui.limit_note.setVisible(look.units(self.height()) >= _LOW)
+
     # --- the rest ---
 
     def _show(self) -> None:
@@ -298,7 +306,7 @@ class PortalPage(QWidget):
             reason = say("window.portal.planning")
         elif not ui.sure.isChecked():
             reason = say("window.transfer.not_sure")
-        ui.write.setEnabled(not reason)
+        allow(ui.write, reason)
         set_state(ui.foot_text, role="wrong" if wrong and not is_working else "quiet")
         if not reason and missing:
             reason = say("window.portal.missing", count=missing)

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from jinqiu_desktop.errors import Progress
-from jinqiu_desktop.gui.dress import dress, redress, set_state
+from jinqiu_desktop.gui.dress import allow, dress, redress, set_state
 from jinqiu_desktop.gui.generated.print_page import Ui_PrintPage
 from jinqiu_desktop.gui.printer import Hit, find_words, page_count, page_image, page_sizes, print_on
 from jinqiu_desktop.gui.side import noted, refill
@@ -25,6 +25,8 @@ from jinqiu_desktop.places import write_whole
 
 _SCALES = (0, 100, 150, 200)
 """Per cent of the true size; 0 = the whole page."""
+_TITLE, _MARK, _BOTH, _FIND, _LOW = 1280, 820, 1040, 1000, 490
+"""Units of the window under which the title of the paper, the wide columns, the box to search in and what was checked give way."""
 
 
 class PaperRow(QFrame):
@@ -48,12 +50,15 @@ class PaperRow(QFrame):
         self.copies.setRange(1, 20)
         self.copies.setValue(line.copies)
         self.copies.setSuffix(say("window.print.copies"))
+        self.copies.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.copies.setAccessibleName(say("window.print.copies_of", title=line.title))
         self.copies.setProperty("wide", 74)
         names = QVBoxLayout()
         names.setSpacing(1)
         self._title = QLabel(f"{line.mark}　{line.title}".strip("　"))
         self._title.setWordWrap(True)
         note = QLabel(_of_what(line))
+        note.setWordWrap(True)
         note.setProperty("role", "note")
         names.addWidget(self._title)
         names.addWidget(note)
@@ -204,19 +209,39 @@ class PrintPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole page again fits; the papers give way before the page does."""
         super().resizeEvent(event)
-        wide = look.units(self.width())
-        self.ui.papers.setFixedWidth(look.px(286 if wide >= 1040 else 220))
-        self.ui.side.setFixedWidth(look.px(243 if wide >= 1040 else 190))
-        self.ui.find.setFixedWidth(look.px(170 if wide >= 1280 else 110))
-        self.ui.find.setVisible(wide >= 1000 or self.ui.find.hasFocus())
+        ui, wide, high = self.ui, look.units(self.width()), look.units(self.height())
+        ui.papers.setFixedWidth(look.px(286 if wide >= _BOTH else 236))
+        ui.side.setFixedWidth(look.px(243 if wide >= _BOTH else 200))
+        ui.find.setFixedWidth(look.px(170 if wide >= _TITLE else 110))
+        self._show_find()
+        is_low = high < _LOW
+        ui.title_note.setHidden(is_low)
+        ui.blank_icon.setHidden(is_low)
+        ui.blank_note.setHidden(is_low)
+        ui.checks_box.setHidden(is_low)
+        self._show_checked()
         self._show_title()
         self._show_page()
 
+    def _show_find(self) -> None:
+        """The box to search in where there is room for it, or while it is used; the size of the page then gives way."""
+        has_room = look.units(self.width()) >= _FIND
+        self.ui.find.setVisible(has_room or self.ui.find.hasFocus() or bool(self.ui.find.text()))
+        self.ui.scale.setVisible(has_room or self.ui.find.isHidden())
+
+    def _show_checked(self) -> None:
+        """What was looked at before printing; in a low window in one line, the rest in its tooltip."""
+        is_low = self.ui.checks_box.isHidden()
+        self.ui.checks_title.setText(say("window.print.checked" if is_low else "window.print.checks"))
+
     def _show_title(self) -> None:
-        line = self._shown
+        """The whole title where there is room for it; it stands in the list at the left as well."""
+        line, title = self._shown, self.ui.paper_title
         if line is not None:
             full = f"{line.mark}　{line.title}".strip("　")
-            self.ui.paper_title.setText(full if look.units(self.width()) >= 1280 else line.mark or line.title)
+            wide = look.units(self.width())
+            title.setText(full if wide >= _TITLE else line.mark if wide >= _MARK else "")
+            title.setToolTip(full)
 
     def _fill(self) -> None:
         ui = self.ui
@@ -226,7 +251,6 @@ class PrintPage(QWidget):
         names = [info.description() or info.printerName() for info in QPrinterInfo.availablePrinters()]
         ui.printer.addItems(names or [say("window.print.no_printer")])
         ui.printer.setEnabled(bool(names))
-        ui.print.setEnabled(bool(names))
         ui.sides.addItems([say("window.print.one_side"), say("window.print.two_sides")])
         for scale in _SCALES:
             ui.scale.addItem(say("window.print.whole_page") if scale == 0 else f"{scale}%", scale)
@@ -262,6 +286,7 @@ class PrintPage(QWidget):
         self.ui.find.show()
         self.ui.find.setFocus()
         self.ui.find.selectAll()
+        self._show_find()
 
     def _leave(self) -> None:
         """Esc leaves the search first, then the papers."""
@@ -269,9 +294,9 @@ class PrintPage(QWidget):
             self._hit = None
             self.ui.find.clear()
             self.ui.found.setText("")
-            self.ui.find.setVisible(look.units(self.width()) >= 1000)
             self._show_page()
             self.setFocus()
+            self._show_find()
         else:
             self.left.emit()
 
@@ -330,11 +355,13 @@ class PrintPage(QWidget):
         picture.setDevicePixelRatio(ratio)
         self.ui.page.setPixmap(picture)
         self.ui.page.adjustSize()
-        self.ui.page.setAccessibleName(self.ui.paper_title.text())
+        self.ui.page.setAccessibleName(self.ui.paper_title.toolTip())
         self.ui.at.setText(say("window.print.page_of", at=self._at + 1, of=len(sizes)))
         lines = self._lines()
-        self.ui.earlier.setEnabled(self._at > 0 or self._shown != lines[0])
-        self.ui.later.setEnabled(self._at + 1 < len(sizes) or self._shown != lines[-1])
+        is_first = self._at == 0 and self._shown == lines[0]
+        is_last = self._at + 1 == len(sizes) and self._shown == lines[-1]
+        allow(self.ui.earlier, say("window.print.first_page") if is_first else "")
+        allow(self.ui.later, say("window.print.last_page") if is_last else "")
 
     def _turn(self, by: int) -> None:
         """The next or previous page; after the last page of a paper comes the first of the next paper."""
@@ -357,10 +384,11 @@ class PrintPage(QWidget):
         self.ui.total_note.setText(say("window.print.kinds", count=len(asked)))
         self.ui.total.setText(say("window.print.sheets", count=sheets))
         self.ui.print.setText(say("window.print.print", count=sheets))
-        has_printer = self.ui.printer.isEnabled()
-        self.ui.print.setEnabled(has_printer and bool(asked))
-        self.ui.save_pdf.setEnabled(bool(asked))
-        self.ui.save_word.setEnabled(any(line.has_word for line in asked))
+        none = "" if asked else say("window.print.none_ticked")
+        no_word = "" if any(line.has_word for line in asked) else say("window.print.no_word")
+        allow(self.ui.print, none if self.ui.printer.isEnabled() else say("window.print.no_printer_note"))
+        allow(self.ui.save_pdf, none)
+        allow(self.ui.save_word, none or no_word)
 
     def _declared(self, line: PaperLine) -> int:
         return next(row.line.copies for row in self._rows if (row.line.paper, row.line.uid) == (line.paper, line.uid))

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QTableView, QVBoxLayout, QWidget
 
 from jinqiu_desktop.bundle import Change, Choice, ImportPlan, Planned
 from jinqiu_desktop.errors import Failure, Progress, Refused, Stopped, line
 from jinqiu_desktop.gui.came import CamePanel
 from jinqiu_desktop.gui.compare import Comparison
-from jinqiu_desktop.gui.dress import dress, redress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, redress, set_icon, set_state
 from jinqiu_desktop.gui.generated.receive_page import Ui_ReceivePage
-from jinqiu_desktop.gui.lists import MASKED
+from jinqiu_desktop.gui.last_folder import in_last_folder, last_folder, remember_folder
+from jinqiu_desktop.gui.list_model import MASKED
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, fit, start
 from jinqiu_desktop.gui.plan_words import SIGNS, counted, fate, is_decided, is_taken, shown_as
 from jinqiu_desktop.gui.printer import print_pdf
@@ -27,7 +28,7 @@ from jinqiu_desktop.gui.return_page import ReturnPage
 from jinqiu_desktop.gui.side import refill
 from jinqiu_desktop.gui.slip_page import SlipPage
 from jinqiu_desktop.gui.theme import look
-from jinqiu_desktop.gui.words import say, size_words, spoken_code, told
+from jinqiu_desktop.gui.words import say, short_path, size_words, spoken_code, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
 from jinqiu_desktop.office.exchange import SealedBundle
@@ -55,6 +56,8 @@ _WIDE = 1000
 """Units of width under which the filter has no room for its symbols and for what is said beside it."""
 _LOW = 500
 """Units of height of the window under which two versions side by side have no room with everything else."""
+_FEWEST = 3
+"""Bundles that are seen at once at least."""
 _ORDER_WORDS = {
     "bundle.seen": "window.check.seen",
     "bundle.older": "window.check.older",
@@ -74,12 +77,16 @@ class _Looked:
 
 
 class ReceivePage(QWidget):
-    """Inbox, plan, slip: one after the other. `subject` says whose bundle is in front, for the head bar."""
+    """Inbox, plan, slip: one after the other. `subject` says whose bundle is in front, for the head bar.
+
+    `held`: Esc was pressed where choices would be lost by leaving; only 先不收 lets them go.
+    """
 
     headed = Signal(str)
     failed = Signal(str)
     started = Signal(object)
     open_wanted = Signal(str)
+    held = Signal()
 
     def __init__(self, office: Office, worker: Worker) -> None:
         super().__init__()
@@ -101,6 +108,7 @@ class ReceivePage(QWidget):
         ui.inbox_parts.addWidget(self.came)
         ui.inbox_parts.setStretch(0, 3)
         ui.inbox_parts.setStretch(1, 2)
+        self._scroll_inbox()
         self.slip, self.giving = SlipPage(office), ReturnPage(office, worker)
         for scene in (self.slip, self.giving):
             ui.scenes.addWidget(scene)
@@ -129,12 +137,15 @@ class ReceivePage(QWidget):
         self._choices = {}
         self.ui.scenes.setCurrentWidget(self.ui.inbox)
         self._head("")
+        if self._folder is None or not self._folder.is_dir():
+            self._folder = last_folder()
         self._show_inbox()
-        (self.ui.bundles if self._waiting else self.ui.pick_file).setFocus()
+        self._focus_inbox()
 
     def look_around(self, folder: Path) -> None:
         """The bundles of a folder, by their covers."""
         self._folder = folder
+        remember_folder(folder)
         self._show_inbox()
         if self._waiting:
             self.ui.bundles.setFocus()
@@ -181,13 +192,16 @@ class ReceivePage(QWidget):
         self._fit()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Enter opens the bundle that is marked."""
+        """Enter opens the bundle that is marked; in a plan it goes to what has to be chosen, then to 收下."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         if watched is self.ui.bundles and self.ui.look.isEnabled():
             self._look()
+            return True
+        if watched is self.ui.rows and self._looked is not None:
+            self._go_on()
             return True
         return False
 
@@ -199,7 +213,8 @@ class ReceivePage(QWidget):
         ui.pick_folder.clicked.connect(self._ask_folder)
         ui.look.clicked.connect(self._look)
         ui.bundles.doubleClicked.connect(lambda _index: self._look())
-        ui.bundles.installEventFilter(self)
+        for table in (ui.bundles, ui.rows):
+            table.installEventFilter(self)
         ui.take_in.clicked.connect(self.take_in)
         ui.older_wanted.toggled.connect(lambda _on: self._show_foot())
         self.came.return_wanted.connect(self.go_return)
@@ -214,16 +229,47 @@ class ReceivePage(QWidget):
         ui.all_theirs.clicked.connect(lambda: self._choose_all(incoming=True))
         ui.all_ours.clicked.connect(lambda: self._choose_all(incoming=False))
         ui.rows.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_compare())
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._escape)
+        came, giving, slip = self.came.ui, self.giving.ui, self.slip.ui
+        keys = (
+            ("Esc", self._escape),
+            ("F10", lambda: _press(ui.take_in, came.give_back, giving.seal)),
+            ("F12", lambda: _press(came.print_receipt, slip.print_receipt)),
+            ("Ctrl+O", self.ask_file),
+            ("Ctrl+D", lambda: _press(ui.pick_folder, giving.none)),
+            ("Ctrl+A", lambda: _press(giving.all)),
+            ("Alt+Right", lambda: _press(ui.all_theirs)),
+            ("Alt+Left", lambda: _press(ui.all_ours)),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def _escape(self) -> None:
         """Back to the inbox, unless something was chosen: that is let go only by 先不收."""
         if self._choices and self.ui.scenes.currentWidget() is self.ui.plan:
-            self.ui.rows.setFocus()
+            self.held.emit()
         else:
             self.go_inbox()
+
+    def _focus_inbox(self) -> None:
+        """What was not taken in yet; else what may go back to somebody; else the question for a bundle."""
+        if any(one.office and not one.is_received for one in self._waiting):
+            self.ui.bundles.setFocus()
+        elif self.came.has_records:
+            self.came.ui.senders.setFocus()
+        else:
+            (self.ui.bundles if self._waiting else self.ui.pick_file).setFocus()
+
+    def _go_on(self) -> None:
+        """The first record that nobody has decided about, at its first cell without a side; 收下 when there is none."""
+        shown = [one for one in self._shown if not is_decided(one, self._choices.get(one.uid))]
+        if not shown:
+            self.ui.take_in.setFocus()
+            return
+        self.ui.rows.selectRow(self._shown.index(shown[0]))
+        if self._compared is not None and self._compared.planned is shown[0]:
+            self._compared.begin()
 
     def _show_inbox(self) -> None:
         self._waiting = self._office.receiving.waiting(self._folder) if self._folder is not None else ()
@@ -232,7 +278,8 @@ class ReceivePage(QWidget):
             fresh = next((at for at, one in enumerate(self._waiting) if not one.is_received and one.office), 0)
             self.ui.bundles.selectRow(fresh)
         self.came.arrive()
-        self._say("quiet", "" if self._waiting else say("window.receive.start"))
+        there = short_path(self._folder, 40) if self._folder is not None else ""
+        self._say("quiet", say("window.receive.folder" if self._waiting else "window.receive.start", folder=there))
         self._set_busy(False)
 
     @staticmethod
@@ -265,11 +312,12 @@ class ReceivePage(QWidget):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self.ui.look.setEnabled(not is_busy and bool(self._waiting))
-        self.ui.pick_file.setEnabled(not is_busy)
-        self.ui.pick_folder.setEnabled(not is_busy)
+        busy = say("window.return.busy") if is_busy else ""
+        allow(self.ui.look, busy or ("" if self._waiting else say("window.receive.start")))
+        allow(self.ui.pick_file, busy)
+        allow(self.ui.pick_folder, busy)
         self.came.set_busy(is_busy)
-        self.ui.take_in.setEnabled(not is_busy and self._looked is not None)
+        allow(self.ui.take_in, busy or ("" if self._looked is not None else say("window.receive.start")))
 
     def _not_opened(self, error: BaseException) -> None:
         self._set_busy(False)
@@ -479,7 +527,6 @@ class ReceivePage(QWidget):
             say("window.take.some", what=what, names=names) if open_ones and due else say("window.take.all", what=what)
         )
         waits = looked.plan.is_older and not self.ui.older_wanted.isChecked()
-        self.ui.take_in.setEnabled(not self._is_busy and not waits and bool(due or remarks))
         missing = self._compared.missing() if self._compared is not None else ()
         if waits:
             self._foot("warn", "warn", say("window.take.tick_older"))
@@ -493,6 +540,8 @@ class ReceivePage(QWidget):
             self._foot("info", "quiet", say("window.take.nothing"))
         else:
             self._foot("info", "quiet", say("window.take.ready"))
+        is_off = self._is_busy or waits or not (due or remarks)
+        allow(self.ui.take_in, self.ui.foot_text.text() if is_off else "")
 
     def _foot(self, symbol: str, role: str, words: str) -> None:
         self.ui.foot_text.setText(words)
@@ -536,12 +585,16 @@ class ReceivePage(QWidget):
 
     def ask_file(self) -> None:
         """Which file; it is opened at once."""
-        chosen, _ = QFileDialog.getOpenFileName(self, say("window.receive.pick"), "", say("window.receive.files"))
+        if self._is_busy or self.ui.scenes.currentWidget() not in (self.ui.inbox, self.ui.plan):
+            return
+        begin = in_last_folder()
+        chosen, _ = QFileDialog.getOpenFileName(self, say("window.receive.pick"), begin, say("window.receive.files"))
         if chosen:
+            remember_folder(Path(chosen).parent)
             self.look_into(Path(chosen))
 
     def _ask_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, say("window.receive.pick_folder"))
+        chosen = QFileDialog.getExistingDirectory(self, say("window.receive.pick_folder"), in_last_folder())
         if chosen:
             self.look_around(Path(chosen))
 
@@ -562,7 +615,21 @@ class ReceivePage(QWidget):
             self._is_wide = not self._is_wide
             if self._looked is not None:
                 self._show_chips(self._looked.plan)
+        ui.bundles.setMinimumHeight(look.px(33 + _FEWEST * 31))
+        for table in (self.came.ui.senders, self.came.ui.packs):
+            table.setMinimumHeight(look.px(33 + 2 * 31))
         self._fit_height()
+
+    def _scroll_inbox(self) -> None:
+        """Where there is no room for some rows of each table, the two panels scroll as one."""
+        body, scroll, around = QWidget(), QScrollArea(), QVBoxLayout()
+        body.setLayout(self.ui.inbox_parts)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        self.ui.inbox.setLayout(around)
 
     def _fit_height(self) -> None:
         """In a low window the two versions need the room: the filter leaves for them, and the checks where a bar tells the same."""
@@ -570,3 +637,11 @@ class ReceivePage(QWidget):
         is_cramped = look.units(self.window().height()) < _LOW and not ui.compare.isHidden()
         ui.filter.setHidden(is_cramped)
         ui.strip.setHidden(is_cramped and not ui.older_bar.isHidden())
+
+
+def _press(*buttons: QPushButton) -> None:
+    """The one of these that is in front; one that is off stays off."""
+    for button in buttons:
+        if button.isVisible():
+            button.click()
+            return

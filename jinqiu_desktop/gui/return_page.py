@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jinqiu_desktop.errors import Failure, Progress, Stopped
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.return_page import Ui_ReturnPage
+from jinqiu_desktop.gui.last_folder import in_last_folder, remember_folder
 from jinqiu_desktop.gui.plain_table import Head, TickedModel, Words, start
 from jinqiu_desktop.gui.sealed import SealedDialog
 from jinqiu_desktop.gui.words import moment, say, told
@@ -159,9 +160,6 @@ class ReturnPage(QWidget):
     def _show(self) -> None:
         count = len(self._model.chosen)
         self.ui.seal.setText(say("window.return.seal", count=count))
-        self.ui.seal.setEnabled(not self._is_busy and count > 0)
-        self.ui.all.setEnabled(not self._is_busy and bool(self._answers))
-        self.ui.none.setEnabled(not self._is_busy and bool(self._answers))
         office = self._card.office if self._card is not None else ""
         if self._is_busy:
             self._foot("clock", "quiet", say("window.return.busy"))
@@ -172,6 +170,10 @@ class ReturnPage(QWidget):
             self._foot("warn", "warn", say("window.return.all_went" if done else "window.return.tick_one"))
         else:
             self._foot("info", "quiet", say("window.return.about", count=count, office=office))
+        reason = self.ui.foot_text.text()
+        allow(self.ui.seal, reason if self._is_busy or not count else "")
+        for button in (self.ui.all, self.ui.none):
+            allow(button, reason if self._is_busy or not self._answers else "")
 
     def _foot(self, symbol: str, role: str, words: str) -> None:
         self.ui.foot_text.setText(words)
@@ -186,6 +188,7 @@ class ReturnPage(QWidget):
         if self._card is None:
             return
         name = say("window.receive.return_name", office=self._card.office, day=f"{self._office.today():%Y%m%d}")
-        chosen, _ = QFileDialog.getSaveFileName(self, say("window.receive.return"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, say("window.receive.return"), in_last_folder(name))
         if chosen:
+            remember_folder(Path(chosen).parent)
             self.seal_to(Path(chosen))

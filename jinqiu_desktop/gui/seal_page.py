@@ -6,18 +6,18 @@ What cannot go up yet stands greyed, with the reason, and leads to the cell that
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jinqiu_desktop.errors import Failure, Progress, Stopped, sentence
 from jinqiu_desktop.forms import Form
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.seal_page import Ui_SealPage
-from jinqiu_desktop.gui.lists import Index, ListModel, RowPainter
+from jinqiu_desktop.gui.last_folder import in_last_folder, remember_folder
+from jinqiu_desktop.gui.list_model import Index, ListModel, RowPainter
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words, fit, start
 from jinqiu_desktop.gui.sealed import SealedDialog
 from jinqiu_desktop.gui.theme import look
@@ -25,12 +25,17 @@ from jinqiu_desktop.gui.words import say, size_words, spoken_code, told
 from jinqiu_desktop.gui.worker import Job, Worker
 from jinqiu_desktop.gui.zipped import ZippedDialog
 from jinqiu_desktop.keys import Card
-from jinqiu_desktop.office import Office
+from jinqiu_desktop.office import LEVELS, Office
 from jinqiu_desktop.office.due import Due, Unready
 from jinqiu_desktop.office.exchange import SealedBundle, SealedZip
+from jinqiu_desktop.store import Question
 
 _THREE = 560
 """Units of width in which a third thing about a household has room."""
+_TO = 280
+"""Units that the choice of the receiver needs."""
+_TWO = 410
+"""Units of width in which a number has room beside the name."""
 _LEFT_ROWS = 4
 """Rows of what is left out that are seen at once."""
 _HEADS = (
@@ -46,12 +51,6 @@ class SealModel(ListModel):
     def __init__(self, office: Office, form: Form) -> None:
         super().__init__(office, form)
         self._unready: frozenset[str] = frozenset()
-
-    def ask(self, search: str, states: tuple[str, ...], today: date) -> None:
-        """The whole list at once: what is not seen is sealed too."""
-        super().ask(search, states, today)
-        while self.canFetchMore(QModelIndex()):
-            self.fetchMore(QModelIndex())
 
     def grey(self, unready: frozenset[str]) -> None:
         """These cannot go up yet."""
@@ -110,6 +109,7 @@ class SealPage(QWidget):
         ui.setupUi(self)
         ui.do_seal.setObjectName("do_seal")
         ui.to_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ui.known.setSizeAdjustPolicy(ui.known.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._start_table()
         start(ui.left, self._left)
         self._show_left()
@@ -122,6 +122,10 @@ class SealPage(QWidget):
         for table in (ui.table, ui.left):
             table.installEventFilter(self)
         self._model.ticked.connect(self._show)
+        for key, act in (("F10", ui.do_seal.click), ("Ctrl+O", self._card_by_key)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         dress(self)
         self._show_kind()
 
@@ -129,10 +133,11 @@ class SealPage(QWidget):
         """Reads the list anew; the households of these are ticked, or everything that waits to go up."""
         states = tuple(state for state in self._office.archive.form("household").states if state != "draft")
         self._model.ask("", states, self._office.today())
-        known = {line.uid for line in self._model.lines}
+        known = set(self._model.uids)
         self._is_default = not uids
-        waiting = {one.uid for one in self._model.lines if one.state == "submitted"}
-        self._model.chosen = waiting if self._is_default else known & self._office.exchange.households(uids)
+        self._model.chosen = (
+            self._in_state("submitted") if self._is_default else known & self._office.exchange.households(uids)
+        )
         self._fit()
         self.show_cards()
         self._judge()
@@ -158,6 +163,9 @@ class SealPage(QWidget):
             self._mend(self._unready[row])
         return True
 
+    def _in_state(self, state: str) -> set[str]:
+        return set(self._office.archive.order("household", Question(states=(state,))))
+
     def _open(self, uid: str) -> None:
         held = next((one for one in self._unready if one.record.uid == uid), None)
         if held is not None:
@@ -180,8 +188,9 @@ class SealPage(QWidget):
         self._judging = None
         self._unready = due.unready
         if self._is_default:
-            registered = {one.uid for one in self._model.lines if one.state == "registered"}
-            self._model.chosen |= registered & due.needed  # not in the archive yet, but somebody applies
+            self._model.chosen |= (
+                self._in_state("registered") & due.needed
+            )  # not in the archive yet, but somebody applies
         self._model.grey(frozenset(one.record.uid for one in due.unready))
         self._show_left()
 
@@ -230,17 +239,27 @@ class SealPage(QWidget):
         self._take(card)
 
     def show_cards(self) -> None:
-        """The known offices to choose from; the only one there is stands there already."""
+        """The known offices to choose from; the only one there is, or the only one above this office, stands there already."""
         self._known = self._office.exchange.trusted()
         self.ui.known.clear()
         self.ui.known.addItem(say("window.seal.choose"))
         self.ui.known.addItems([say("window.seal.card", office=card.office, level=card.level) for card in self._known])
-        if self._card is None and len(self._known) == 1:
-            self._take(self._known[0])
+        usual = self._above() if len(self._known) > 1 else self._known
+        if self._card is None and len(usual) == 1:
+            self._take(usual[0])
         elif self._card is not None:
             self._take(self._card)
         else:
             self._show()
+
+    def _above(self) -> tuple[Card, ...]:
+        """The known offices to which one like this reports."""
+        own = LEVELS.index(self._office.profile.level)
+        return tuple(card for card in self._known if card.level in LEVELS[own + 1 :])
+
+    def _card_by_key(self) -> None:
+        if self.ui.pick_card.isVisible():
+            self.ui.pick_card.click()
 
     def _pick_known(self, at: int) -> None:
         if at > 0:
@@ -296,7 +315,7 @@ class SealPage(QWidget):
             self._bar("wrong", "wrong", told(error))
 
     def _uids(self) -> list[str]:
-        return [line.uid for line in self._model.lines if line.uid in self._model.chosen]
+        return [uid for uid in self._model.uids if uid in self._model.chosen]
 
     def _show(self) -> None:
         count = len(self._uids())
@@ -309,7 +328,7 @@ class SealPage(QWidget):
         elif self._card is None and not self.ui.kind_zip.isChecked():
             reason = say("window.seal.no_card")
         self.ui.reason.setText(reason)
-        self.ui.do_seal.setEnabled(not reason)
+        allow(self.ui.do_seal, reason)
         self._bar("", "info", say("window.seal.about", count=count))
 
     def _bar(self, state: str, symbol: str, words: str) -> None:
@@ -329,6 +348,7 @@ class SealPage(QWidget):
         table.setEditTriggers(table.EditTrigger.NoEditTriggers)
 
     def _fit(self) -> None:
+        self.ui.to_scroll.setMinimumWidth(look.px(_TO))
         table, head = self.ui.table, self.ui.table.horizontalHeader()
         table.verticalHeader().setDefaultSectionSize(look.px(33))
         head.setFixedHeight(look.px(32))
@@ -340,6 +360,7 @@ class SealPage(QWidget):
             if self._model.form.fields[name].kind.name == "id_number":
                 head.setSectionResizeMode(column, head.ResizeMode.Fixed)
                 table.setColumnWidth(column, look.px(170))
+                table.setColumnHidden(column, look.units(table.viewport().width()) < _TWO)  # a name is never cut
         state = len(self._model.fields) + 1
         head.setSectionResizeMode(state, head.ResizeMode.Fixed)
         table.setColumnWidth(state, look.px(110))
@@ -349,15 +370,17 @@ class SealPage(QWidget):
         table.setColumnHidden(self._model.columnCount() - 1, True)
 
     def _ask_card(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, say("window.seal.pick_card"))
+        chosen, _ = QFileDialog.getOpenFileName(self, say("window.seal.pick_card"), in_last_folder())
         if chosen:
+            remember_folder(Path(chosen).parent)
             self.choose_card(Path(chosen))
 
     def _ask_file(self) -> None:
         code = "window.seal.zip_name" if self.ui.kind_zip.isChecked() else "window.seal.file_name"
         name = say(code, day=f"{self._office.today():%Y%m%d}")
-        chosen, _ = QFileDialog.getSaveFileName(self, say("window.seal.save"), name)
+        chosen, _ = QFileDialog.getSaveFileName(self, say("window.seal.save"), in_last_folder(name))
         if chosen:
+            remember_folder(Path(chosen).parent)
             self.seal_to(Path(chosen))
 
 

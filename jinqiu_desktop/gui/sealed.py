@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from jinqiu_desktop.errors import Problem, sentence
-from jinqiu_desktop.gui.dress import redress
+from jinqiu_desktop.gui.dress import dress
 from jinqiu_desktop.gui.generated.sealed import Ui_Sealed
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say, short_path, size_words, spoken_code
@@ -31,7 +31,7 @@ class SealedDialog(QDialog):
         self.ui = ui = Ui_Sealed()
         ui.setupUi(self)
         self.setProperty("role", "sheet")
-        redress(self)
+        dress(self)
         ui.headline.setText(say("window.sealed.headline", receiver=made.receiver))
         ui.under.setText(say("window.sealed.only", receiver=made.receiver))
         ui.who.setText(f"<b>{made.receiver}</b>")
@@ -56,15 +56,41 @@ class SealedDialog(QDialog):
         ui.open_folder.setAutoDefault(False)
         ui.done.setDefault(True)
         ui.done.setFocus()
-        fit(self, 690)
+        self._fit()
+        look.changed.connect(self._fit)
+        QTimer.singleShot(0, self, self._fit)  # once its words have their faces
+
+    def _fit(self) -> None:
+        fit(self, 690, (self.ui.code_note, self.ui.bar, self.ui.under, self.ui.who_note))
 
 
-def fit(dialog: QDialog, wide: int) -> None:
-    """A dialog of so many units, as high as its wrapped words need."""
-    dialog.setFixedWidth(look.px(wide))
+def fit(dialog: QDialog, wide: int, gives: Sequence[QWidget]) -> None:
+    """A dialog of so many units, as high as its wrapped words need; in a low window what `gives` way leaves, one after the other."""
+    above = dialog.parentWidget()
+    if above is None:
+        return
+    across = min(look.px(wide), above.width() - look.px(16))
+    dialog.setFixedWidth(across)
+    for part in gives:
+        part.show()
+    needed = _high(dialog, across)
+    for part in gives:
+        if needed <= above.height() - look.px(8):
+            break
+        part.hide()
+        needed = _high(dialog, across)
+    dialog.setMinimumHeight(needed)
+    dialog.resize(across, needed)
+
+
+def _high(dialog: QDialog, across: int) -> int:
+    """As it is now, whatever the layouts remember of parts that have left meanwhile."""
+    for part in dialog.findChildren(QWidget):
+        part.updateGeometry()
+    for rows in dialog.findChildren(QLayout):  # one inside another keeps its size until the next event
+        rows.invalidate()
     layout = dialog.layout()
-    if layout is not None:
-        dialog.setMinimumHeight(layout.totalHeightForWidth(look.px(wide)))
+    return layout.totalHeightForWidth(across) if layout is not None else 0
 
 
 def left_out(problems: Sequence[Problem], most: int) -> str:

@@ -11,6 +11,7 @@ from jinqiu_desktop import __version__
 from jinqiu_desktop.gui.basis import BasisDialog, whose
 from jinqiu_desktop.gui.dress import dress, set_state
 from jinqiu_desktop.gui.generated.settings_page import Ui_SettingsPage
+from jinqiu_desktop.gui.new_sheet import NewSheetDialog
 from jinqiu_desktop.gui.theme import ZOOMS, PaletteChoice, look
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
@@ -23,6 +24,9 @@ class SettingsPage(QWidget):
     """What a clerk may set."""
 
     backup_wanted = Signal()
+    backups_wanted = Signal()
+    lock_chosen = Signal(int)
+    lock_wanted = Signal()
 
     def __init__(self, office: Office, worker: Worker, folder: Path) -> None:
         super().__init__()
@@ -41,7 +45,14 @@ class SettingsPage(QWidget):
             chip.clicked.connect(lambda _on, choice=choice: look.choose(choice))
         look.changed.connect(self._show)
         ui.change_pass.clicked.connect(self.change_passphrase)
+        ui.new_sheet.clicked.connect(self.ask_new_sheet)
         ui.back_up.clicked.connect(self.backup_wanted)
+        ui.backups.clicked.connect(self.backups_wanted)
+        ui.lock_now.clicked.connect(self.lock_wanted)
+        self._locks = {5: ui.lock_5, 10: ui.lock_10, 15: ui.lock_15, 30: ui.lock_30, 0: ui.lock_0}
+        for minutes, chip in self._locks.items():
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _on, minutes=minutes: self._choose_lock(minutes))
         ui.policy_use.clicked.connect(self.use_policy)
         ui.policy_add.clicked.connect(self._pick_policy)
         ui.policy_basis.clicked.connect(self._show_basis)
@@ -52,6 +63,15 @@ class SettingsPage(QWidget):
     def arrive(self) -> None:
         """The page comes to the front."""
         self._show()
+
+    def show_lock_minutes(self, minutes: int) -> None:
+        """After how long the window locks itself; 0: never."""
+        for one, chip in self._locks.items():
+            chip.setChecked(one == minutes)
+
+    def _choose_lock(self, minutes: int) -> None:
+        self.show_lock_minutes(minutes)
+        self.lock_chosen.emit(minutes)
 
     def change_passphrase(self) -> None:
         """The passphrase of today is asked once more before there is another."""
@@ -84,6 +104,16 @@ class SettingsPage(QWidget):
         self._tell("wrong", told(error))
         self.ui.old.setFocus()
         self.ui.old.selectAll()
+
+    def ask_new_sheet(self) -> None:
+        """Another recovery sheet; it asks for the passphrase itself."""
+        dialog = NewSheetDialog(self._office, self._worker, self.window())
+        dialog.outcome.connect(self._tell_sheet)
+        dialog.open()
+
+    def _tell_sheet(self, role: str, words: str) -> None:
+        self.ui.sheet_told.setText(words)
+        set_state(self.ui.sheet_told, role=role)
 
     def use_policy(self) -> None:
         """The notice chosen is in force from now on."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 from jinqiu_desktop.errors import Problem, Progress, Severity, Stopped, line, sentence
 from jinqiu_desktop.gui import plain_table
 from jinqiu_desktop.gui.behind_panel import ENTER, BehindPanel, Said, Told
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state, shorten
 from jinqiu_desktop.gui.figures_model import Noted, Spot, grouped
 from jinqiu_desktop.gui.figures_view import FiguresView
 from jinqiu_desktop.gui.generated.statistics_page import Ui_StatisticsPage
@@ -35,8 +35,9 @@ from jinqiu_desktop.reports import TOTAL, Figures, Unassigned
 from jinqiu_desktop.ruling import Sheet, written
 from jinqiu_desktop.tables import BLANK, Table, worded
 
-_WIDE, _NARROW, _LOW = 1280, 1040, 560
-"""Units of the window: under these the panel takes the place of the table, the title leaves the head bar, title and foot leave the paper."""
+_WIDE, _NARROW, _TIGHT, _LOW = 1280, 1040, 820, 560
+"""Units of the window: under these the panel takes the place of the table, the title leaves the head bar, buttons have fewer words, title
+and foot leave the paper."""
 _SIDE = 424
 _ANY_WIDTH = 16_777_215
 """Qt's own word for: no most width."""
@@ -91,6 +92,7 @@ class StatisticsPage(QWidget):
         ui.setupUi(self)
         self.view = FiguresView()
         ui.paper_rows.insertWidget(2, self.view, 1)
+        ui.table.currentTextChanged.connect(ui.table.setToolTip)  # a long title is cut at the end
         self.setTabOrder(ui.back, self.view)
         self.setTabOrder(self.view, ui.told)
         self.behind = BehindPanel(office, ui)
@@ -392,13 +394,14 @@ class StatisticsPage(QWidget):
         """What can be done now, and why something cannot."""
         ui, filled, asked = self.ui, self._filled, self._asked
         is_ready = filled is not None and self._job is None
-        ui.to_excel.setEnabled(is_ready)
-        ui.to_pdf.setEnabled(is_ready)
+        none = say("window.statistics.not_counted" if self._offered else "window.statistics.no_table")
+        for button in (ui.to_excel, ui.to_pdf):
+            allow(button, "" if is_ready else say("window.statistics.counting") if self._job is not None else none)
         reason = ""
         if self._job is not None:
             reason = say("window.statistics.counting")
         elif filled is None:
-            reason = say("window.statistics.not_counted" if self._offered else "window.statistics.no_table")
+            reason = none
         elif asked.kind == "version":
             reason = say("window.statistics.is_reported")
         elif asked.kind == "below" and not filled.figures.included:
@@ -407,7 +410,7 @@ class StatisticsPage(QWidget):
             reason = say("window.statistics.mend_first")
         elif filled.reported is not None and _is_same(filled.figures, filled.reported):
             reason = say("window.statistics.same_as", no=filled.reported.included[0].version)
-        ui.report.setEnabled(not reason)
+        allow(ui.report, reason)
         ui.foot_text.setText(reason)
         ui.gather.setText(say("window.statistics.own" if ui.gather.isChecked() else "window.statistics.gather"))
 
@@ -622,8 +625,12 @@ class StatisticsPage(QWidget):
         ui.side.setMaximumWidth(look.px(_SIDE) if is_beside else _ANY_WIDTH)
         ui.side.setMinimumWidth(look.px(_SIDE) if is_beside else 0)
         ui.title.setVisible(wide >= _NARROW)
-        for widget in (ui.recount, ui.kind, ui.year_label, ui.cutoff_label):
+        for widget in (ui.recount, ui.year_label, ui.cutoff_label):
             widget.setVisible(wide >= _NARROW)
+        ui.kind.setVisible(wide >= _WIDE)
+        is_tight = wide < _TIGHT
+        shorten(ui.to_excel, say("window.statistics.to_excel_brief") if is_tight else "")
+        shorten(ui.report, say("window.statistics.report_brief") if is_tight else "")
         ui.name.setVisible(high >= _LOW)
         ui.lines.setVisible(high >= _LOW)
         ui.foot_lines.setVisible(high >= _LOW and bool(ui.foot_words.text()))

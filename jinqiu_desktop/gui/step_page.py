@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from jinqiu_desktop.errors import Failure, Problem, Refused, Severity, sentence
 from jinqiu_desktop.forms import Field, Step
 from jinqiu_desktop.gui import plain_table
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.step_page import Ui_StepPage
 from jinqiu_desktop.gui.plain_table import Head, PlainModel, Words
 from jinqiu_desktop.gui.side import refill
@@ -198,7 +198,7 @@ class StepPage(QWidget):
             return
         typed = {name: text for name, editor in self._editors.items() if (text := _text(editor))}
         outcome = self._ways[self._outcomes.checkedId()]
-        self.ui.take.setEnabled(False)
+        allow(self.ui.take, say("window.return.busy"))
         if self._is_many:
             self._take_many(step, typed, outcome)
             return
@@ -242,11 +242,11 @@ class StepPage(QWidget):
 
     def _is_taken(self, warnings: tuple[Problem, ...]) -> None:
         del warnings
-        self.ui.take.setEnabled(True)
+        allow(self.ui.take, "")
         self.taken.emit()
 
     def _refused(self, error: BaseException) -> None:
-        self.ui.take.setEnabled(True)
+        allow(self.ui.take, "")
         if not isinstance(error, Failure | Refused):
             raise error
         self._bar("wrong", "wrong", told(error))
@@ -303,7 +303,7 @@ class StepPage(QWidget):
         self._show_records(bad_first, with_problems=True)
         code = "window.step.refused" if good else "window.step.all_refused"
         self._bar("wrong", "wrong", say(code, bad=len(bad), good=good, noun=noun))
-        self.ui.take.setEnabled(True)
+        allow(self.ui.take, "")
         if good:
             self._may_leave_some = True
             self.ui.take.setText(say("window.step.take_rest", good=good, noun=noun))
@@ -352,7 +352,7 @@ class StepPage(QWidget):
     def _show_none(self) -> None:
         for widget in (self.ui.sheet, self.ui.ask, self.ui.records_panel):
             widget.hide()
-        self.ui.take.setEnabled(False)
+        allow(self.ui.take, say("window.step.none"))
         self._bar("", "info", say("window.step.none"))
 
     def _line(self, name: str, declared: Field, step: Step) -> QWidget:
@@ -428,7 +428,7 @@ class StepPage(QWidget):
         self._may_leave_some = False
         is_open = self._outcomes.checkedId() == -1
         self.ui.foot_text.setText(say("window.step.choose") if is_open else "")
-        self.ui.take.setEnabled(not is_open)
+        allow(self.ui.take, say("window.step.choose") if is_open else "")
         if self._step is not None:
             label, count, noun = self._step.label, len(self._uids), self._form.noun
             many = say("window.step.take_many", label=label, count=count, noun=noun)

@@ -32,7 +32,7 @@ QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 15p; font-weight: bold; }
 QLabel[role="page"] { font-size: 12p; font-weight: bold; }
 QLabel[role="strong"] { font-weight: bold; }
-QLabel[role="code"] { font-size: 12p; font-weight: bold; background: @band; border: 1px solid @hairline; border-radius: 3u; padding: 3u 8u; }
+QLabel[role="code"] { font-size: 12p; font-weight: bold; background: @band; border: 1px solid @hairline; border-radius: 3u; padding: 3u 6u; }
 QLabel[role="count"] { font-size: 18p; font-weight: bold; }
 QLabel[role="program"] { font-size: 20p; font-weight: bold; font-family: "@serif"; }
 QLabel[role="official"] { font-size: 13p; font-weight: bold; font-family: "@serif"; }
@@ -94,7 +94,8 @@ QCheckBox::indicator { width: 16u; height: 16u; border: 1px solid @edge; border-
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url("@ticked"); }
 QCheckBox::indicator:focus { border: 2px solid @accent; }
 QRadioButton::indicator { width: 16u; height: 16u; border: 1px solid @edge; border-radius: 8u; background: @sheet; }
-QRadioButton::indicator:checked { width: 8u; height: 8u; border: 5u solid @accent; border-radius: 9u; }
+QRadioButton::indicator:checked { border-color: @accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 @sheet, stop: 0.42 @sheet, stop: 0.5 @accent, stop: 1 @accent); }
 QRadioButton:focus, QCheckBox:focus { color: @accent; }
 
 QTableView { background: @sheet; alternate-background-color: @stripe; border: 1px solid @hairline; gridline-color: transparent;
@@ -114,8 +115,13 @@ QScrollBar:horizontal { background: @ground; height: 11u; margin: 0; border: 0; 
 QScrollBar::handle:horizontal { background: @edge; border-radius: 3u; min-width: 30u; margin: 2u 2u; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { background: @band; border: 1px solid @hairline; border-radius: 3u; min-height: 10u; max-height: 10u; }
+QProgressBar { qproperty-textVisible: false; background: @band; border: 1px solid @hairline; border-radius: 3u; min-height: 10u; max-height: 10u; }
 QProgressBar::chunk { background: @accent; }
+QMenu { background: @sheet; border: 1px solid @edge; padding: 4u; }
+QMenu::item { padding: 5u 24u; }
+QMenu::item:selected { background: @selected; color: @on_selected; }
+QMenu::item:disabled { color: @disabled; }
+QMenu::separator { background: @hairline; height: 1px; margin: 4u 8u; }
 QToolTip { background: @sheet; color: @text; border: 1px solid @edge; padding: 4u; }
 
 QFrame[role="bar"] { border: 0; border-radius: 3u; border-left: 4u solid @accent; background: @soft; }

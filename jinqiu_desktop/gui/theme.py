@@ -103,6 +103,7 @@ class Look(QObject):
         self.tones = LIGHT
         self.zoom = 100
         self._choice = PaletteChoice.SYSTEM
+        self._worn: Tones | None = None
         self._em = 14.0
         self._family = ""
         self._serif = ""
@@ -123,8 +124,14 @@ class Look(QObject):
 
     def choose(self, choice: PaletteChoice) -> None:
         """Another palette."""
-        if choice is not self._choice:
-            self._choice = choice
+        if choice is not self._choice or self._worn is not None:
+            self._choice, self._worn = choice, None
+            self._apply()
+
+    def wear(self, tones: Tones) -> None:
+        """These colours until a palette is chosen: to see a contrast theme where the system has none."""
+        if tones is not self.tones:
+            self._worn = tones
             self._apply()
 
     def set_zoom(self, zoom: int) -> None:
@@ -183,6 +190,7 @@ class Look(QObject):
         base = self.font()
         info = QFontInfo(base)
         self._em = info.pixelSize() if info.pixelSize() > 0 else 14.0 * self.zoom / 100
+        app.setStyleSheet("")  # Qt takes a sheet away and gives another four times faster than it changes one
         app.setFont(base)
         app.setPalette(self.palette())
         app.setStyleSheet(self._sheet())
@@ -199,6 +207,8 @@ class Look(QObject):
         return style.sheet(colours, self._em / 14, self.zoom / 100, self._serif, pictures, tones.bare)
 
     def _chosen(self) -> Tones:
+        if self._worn is not None:
+            return self._worn
         hints = QGuiApplication.styleHints()
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return _system_contrast()

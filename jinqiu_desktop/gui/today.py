@@ -6,8 +6,18 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from jinqiu_desktop.errors import sentence
 from jinqiu_desktop.gui import icons
@@ -18,8 +28,9 @@ from jinqiu_desktop.gui.side import noted, refill
 from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import moment, say, short_path
 from jinqiu_desktop.office import Office
-from jinqiu_desktop.office.today import Plan, PlanLine, Task, Urgency
-from jinqiu_desktop.places import free_bytes
+from jinqiu_desktop.office.backups import same_drive
+from jinqiu_desktop.office.today import BACKUP_DAYS, Plan, PlanLine, Task, Urgency
+from jinqiu_desktop.places import folder_state, free_bytes
 
 _WEEKDAYS = "一二三四五六日"
 _SIGNS = {
@@ -30,6 +41,7 @@ _SIGNS = {
     "materials": ("clip", "warn"),
     "deadline": ("calendar", "accent"),
     "portal": ("trash", "warn"),
+    "scans": ("receive", "accent"),
     "backup": ("backup", "warn"),
     "backup_never": ("backup", "warn"),
 }
@@ -129,8 +141,11 @@ class TodayPage(QWidget):
     new_wanted = Signal(str)
     find_wanted = Signal()
     backup_wanted = Signal()
+    restore_wanted = Signal()
     purge_wanted = Signal()
+    scans_wanted = Signal()
     settings_wanted = Signal()
+    check_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, office: Office, folder: Path) -> None:
@@ -138,11 +153,17 @@ class TodayPage(QWidget):
         self._office, self._folder = office, folder
         self._rows: list[TaskRow] = []
         self._met: set[str] = set()
+        self.scans_waiting = 0
         self.ui = ui = Ui_TodayPage()
         ui.setupUi(self)
         ui.find.clicked.connect(self.find_wanted)
+        ui.check_all.clicked.connect(self.check_wanted)
+        shortcut = QShortcut(QKeySequence("F9"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.check_wanted)
         ui.new_one.clicked.connect(lambda: self.new_wanted.emit("household"))
         ui.back_up.clicked.connect(self.backup_wanted)
+        ui.restore.clicked.connect(self.restore_wanted)
         ui.plan_change.clicked.connect(self.settings_wanted)
         dress(self)
 
@@ -151,7 +172,7 @@ class TodayPage(QWidget):
         today = self._office.today()
         weekday = _WEEKDAYS[today.weekday()]
         self.ui.day.setText(say("window.today.day", year=today.year, month=today.month, day=today.day, weekday=weekday))
-        tasks, plan = self._office.todo.tasks(today), self._office.todo.plan(today)
+        tasks, plan = self._office.todo.tasks(today, self.scans_waiting), self._office.todo.plan(today)
         self._met = set()
         self._rows = [self._row(one) for one in tasks]
         refill(self.ui.todo_rows, self._grouped(today) if tasks else self._nothing(plan))
@@ -164,6 +185,7 @@ class TodayPage(QWidget):
         """In a narrow window the right column leaves; the list and the status bar say the same."""
         super().resizeEvent(event)
         self.ui.store_column.setVisible(look.units(self.width()) >= 860)
+        self.ui.check_all.setVisible(look.units(self.width()) >= 760)  # its key stays
 
     def _grouped(self, today: date) -> list[QWidget]:
         widgets: list[QWidget] = []
@@ -207,6 +229,8 @@ class TodayPage(QWidget):
             self.backup_wanted.emit()
         elif task.kind == "portal":
             self.purge_wanted.emit()
+        elif task.kind == "scans":
+            self.scans_wanted.emit()
         elif len(task.uids) != 1:
             self.task_wanted.emit(task)
         elif task.kind == "materials":
@@ -262,13 +286,58 @@ class TodayPage(QWidget):
         ui.plan_line.setVisible(bool(plan.lines))
 
     def _show_store(self) -> None:
-        ui = self.ui
-        ui.store_place.setText(say("window.today.place", folder=short_path(self._folder)))
-        ui.store_room.setText(say("window.room", gigabytes=f"{free_bytes(self._folder) / 1e9:.1f}"))
-        last = self._office.safety.last_backup()
-        ui.store_backup.setText(
-            say("window.last_backup", when=moment(last, self._office.today())) if last else say("window.no_backup")
-        )
+        """The data folder, the newest backup, and how many places hold one; each with its sign and what stands behind it."""
+        office, state = self._office, folder_state(self._folder)
+        room = say("window.room", gigabytes=f"{free_bytes(self._folder) / 1e9:.1f}")
+        note = f"{short_path(self._folder)}　{room}"
+        if office.is_read_only:
+            lines = [_sign("wrong", "wrong", say("window.today.folder_read_only"), note)]
+        elif state.is_low:
+            lines = [_sign("warn", "warn", say("window.today.folder_low"), note)]
+        else:
+            lines = [_sign("tick", "good", say("window.today.folder_good"), note)]
+        if office.desk.is_practice:
+            lines.append(_sign("info", "text_2", say("window.today.practice"), say("window.today.practice_note")))
+        else:
+            lines += self._backup_lines()
+        refill(self.ui.store_rows, lines)
+        for button in (self.ui.back_up, self.ui.restore):
+            button.setVisible(not office.desk.is_practice)
+        self.ui.back_up.setEnabled(not office.is_read_only)
+
+    def _backup_lines(self) -> list[QWidget]:
+        office = self._office
+        kept, today = office.safety.backups(), office.today()
+        last = kept.last
+        if last is None:
+            return [_sign("warn", "warn", say("window.no_backup"), say("window.today.backup_note"))]
+        tested = say("window.backup_tested" if last.is_tested else "window.backup_untested")
+        place = say("window.backup_kept", folder=short_path(Path(last.path).parent, 22))
+        is_old = (today - last.when.astimezone().date()).days >= BACKUP_DAYS
+        title = say("window.today.backup_old" if is_old else "window.today.backup_new")
+        when = f"{moment(last.when, today)}　{place}{tested}"
+        lines = [_sign("warn" if is_old else "tick", "warn" if is_old else "good", title, when)]
+        places = {str(Path(one.path).parent) for one in kept.made if one.is_there}
+        if all(same_drive(Path(one), self._folder) for one in places):
+            lines.append(_sign("warn", "warn", say("window.today.same_drive"), say("window.today.same_drive_note")))
+        elif len(places) == 1:
+            lines.append(_sign("warn", "warn", say("window.today.one_place"), say("window.today.one_place_note")))
+        return lines
+
+
+def _sign(symbol: str, ink: str, words: str, note: str) -> QWidget:
+    """A line with its sign, and the line behind it."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(noted(symbol, ink, words, role="warn" if ink == "warn" else ""))
+    told = QLabel(note)
+    told.setWordWrap(True)
+    told.setProperty("role", "note")
+    told.setContentsMargins(look.px(24), 0, 0, 0)
+    column.addWidget(told)
+    return box
 
 
 def _day(day: date) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jinqiu_desktop.errors import Failure, Refused
-from jinqiu_desktop.gui.dress import dress, set_icon, set_state
+from jinqiu_desktop.gui.dress import allow, dress, set_icon, set_state
 from jinqiu_desktop.gui.generated.transfer_page import Ui_TransferPage
 from jinqiu_desktop.gui.words import say, told
 from jinqiu_desktop.gui.worker import Worker
@@ -151,11 +151,11 @@ class TransferPage(QWidget):
             ui.sure.hide()
             ui.foot_text.setText("")
             ui.give.setText(say("window.transfer.seal"))
-            ui.give.setEnabled(True)
+            allow(ui.give, "")
             return
         ui.foot_text.setText(reason)
         ui.give.setText(say("window.transfer.give", count=len(self._ours), office=office))
-        ui.give.setEnabled(not reason)
+        allow(ui.give, reason)
         self._bar("warn", "warn", say("window.transfer.means", office=office))
 
     def _bar(self, state: str, symbol: str, words: str) -> None:

@@ -5,14 +5,15 @@ It closes only when somebody says that the password is kept: printed, copied or 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from jinqiu_desktop.gui.dress import redress
+from jinqiu_desktop.gui.dress import allow, dress
 from jinqiu_desktop.gui.generated.zipped import Ui_Zipped
 from jinqiu_desktop.gui.printer import print_pdf
 from jinqiu_desktop.gui.sealed import fit, left_out
+from jinqiu_desktop.gui.theme import look
 from jinqiu_desktop.gui.words import say, short_path, size_words, told
 from jinqiu_desktop.gui.worker import Worker
 from jinqiu_desktop.office import Office
@@ -35,7 +36,7 @@ class ZippedDialog(QDialog):
         self.ui = ui = Ui_Zipped()
         ui.setupUi(self)
         self.setProperty("role", "sheet")
-        redress(self)
+        dress(self)
         ui.password.setText(" - ".join(made.password.split("-")))
         ui.what.setText(say("window.sealed.what", households=made.households, records=made.records))
         ui.what_note.hide()
@@ -58,8 +59,14 @@ class ZippedDialog(QDialog):
             button.setAutoDefault(False)
         ui.print_sheet.setDefault(True)
         ui.print_sheet.setFocus()
-        fit(self, 690)
+        self._fit()
+        look.changed.connect(self._fit)
+        QTimer.singleShot(0, self, self._fit)  # once its words have their faces
         self._show()
+
+    def _fit(self) -> None:
+        ui = self.ui
+        fit(self, 690, (ui.bar, ui.under, ui.file_note, ui.secret_title, ui.kept_note))
 
     def reject(self) -> None:
         """Esc and the cross close it only when the password is kept."""
@@ -68,27 +75,29 @@ class ZippedDialog(QDialog):
 
     def _show(self) -> None:
         is_kept = self.ui.kept.isChecked()
-        self.ui.done.setEnabled(is_kept)
-        self.ui.reason.setText("" if is_kept else say("window.zipped.keep"))
+        reason = "" if is_kept else say("window.zipped.keep")
+        allow(self.ui.done, reason)
+        self.ui.reason.setText(reason)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._made.password)
         self._is_kept(say("window.zipped.copied"))
 
     def _print(self) -> None:
-        self.ui.print_sheet.setEnabled(False)
+        allow(self.ui.print_sheet, say("window.return.busy"))
         self._worker.run(lambda _progress: self._office.papers.password_sheet(self._made), self._send, self._not_made)
 
     def _send(self, pdf: bytes) -> None:
-        self.ui.print_sheet.setEnabled(True)
+        allow(self.ui.print_sheet, "")
         if print_pdf(pdf, self, say("window.zipped.sheet")):
             self._is_kept(say("window.sheet_printed"))
 
     def _not_made(self, error: BaseException) -> None:
-        self.ui.print_sheet.setEnabled(True)
+        allow(self.ui.print_sheet, "")
         self.ui.kept_note.setText(told(error))
 
     def _is_kept(self, words: str) -> None:
         self.ui.kept_note.setText(words)
+        self._fit()
         self.ui.kept.setChecked(True)
         self.ui.done.setFocus()

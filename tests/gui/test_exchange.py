@@ -41,7 +41,7 @@ from jinqiu_desktop.gui.window import MainWindow
 from jinqiu_desktop.gui.words import say
 from jinqiu_desktop.office import Office, Profile, restore
 
-ENTER = Qt.Key.Key_Return
+ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 LONG = 30000
 LATER = NOW + timedelta(days=1)
 WORDS = "Phone number does not answer"
@@ -639,3 +639,91 @@ def test_no_part_of_the_exchange_is_wider_than_the_window(
         assert county.exchange.width() <= wide
         for button in county.exchange.findChildren(QPushButton):
             assert not button.isVisible() or button.width() >= button.minimumSizeHint().width(), button.objectName()
+
+
+def test_the_stick_that_was_used_last_is_looked_at_again_and_the_bundle_that_is_new_is_taken_in_by_three_keys(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers
+) -> None:
+    clerk, county = desks
+    county.go("tab_receive")
+    answers.next = up
+    county.press(Qt.Key.Key_D, CONTROL)
+    clerk.office.archive.put("household", third())
+    clerk.office.exchange.seal(card_of(county, up), up / "2.jqb", ())
+    county.click(county.named("go_today"))
+    county.press(Qt.Key.Key_6, CONTROL)
+    county.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    page = county.exchange.receive
+    assert page.ui.bundles.hasFocus()
+    assert page.ui.bundles.currentIndex().siblingAtColumn(5).data() == "2.jqb"
+    assert up.name in page.ui.inbox_told.text()
+    county.press(ENTER)
+    county.until(lambda: page.ui.scenes.currentWidget() is page.ui.plan)
+    county.until(page.ui.take_in.isEnabled)
+    county.front()
+    assert page.ui.rows.hasFocus(), "one Enter too many takes nothing in"
+    county.press(ENTER)
+    assert page.ui.take_in.hasFocus()
+    assert county.office.archive.listing("household").total == 2
+    county.press(ENTER)
+    county.until(lambda: page.ui.scenes.currentWidget() is page.slip)
+    county.front()
+    county.press(ENTER)
+    assert page.came.ui.senders.hasFocus(), "nothing is left to take in"
+
+
+def test_a_stick_that_was_pulled_is_forgotten(desks: tuple[Desk, Desk], up: Path, answers: Answers) -> None:
+    _, county = desks
+    county.go("tab_receive")
+    answers.next = up
+    county.press(Qt.Key.Key_D, CONTROL)
+    assert county.exchange.receive.ui.bundles.model().rowCount() == 1
+    shutil.rmtree(up)
+    county.go("tab_receive")
+    assert county.exchange.receive.ui.bundles.model().rowCount() == 0
+    assert county.exchange.receive.ui.inbox_told.text() == say("window.receive.start")
+
+
+def test_enter_leads_to_what_has_to_be_chosen_and_esc_to_the_button_that_lets_choices_go(
+    desks: tuple[Desk, Desk], up: Path, answers: Answers, tmp_path: Path
+) -> None:
+    clerk, county = desks
+    uid = uid_of(clerk, "李春梅")
+    clerk.office.safety.backup(tmp_path / "before.jqbackup")
+    change(clerk, uid, "head.phone", "13900001112")
+    send(clerk, county, up / "2.jqb")
+    clerk.office.close()
+    shutil.rmtree(tmp_path / "office")
+    restore(tmp_path / "before.jqbackup", tmp_path / "office", passphrase=PASSPHRASE)
+    with Office.open(tmp_path / "office", PASSPHRASE, clock=lambda: LATER) as office:
+        clerk.office = office
+        change(clerk, uid, "head.phone", "13900001111")
+        office.exchange.seal(card_of(county, up), up / "3.jqb", ())
+    county.go("tab_receive")
+    answers.next = up / "3.jqb"
+    page = county.exchange.receive
+    county.press(Qt.Key.Key_O, CONTROL)
+    county.until(lambda: bool(page.ui.compare.findChildren(QRadioButton)))
+    county.front()
+    county.press(ENTER)
+    assert isinstance(county.focus(), QRadioButton)
+    county.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert [choice.incoming for choice in page._choices.values()] == [True]
+    county.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert [choice.incoming for choice in page._choices.values()] == [False]
+    county.press(Qt.Key.Key_Escape)
+    assert page.ui.scenes.currentWidget() is page.ui.plan
+    assert county.exchange.ui.later.hasFocus()
+    county.press(ENTER)
+    assert page.ui.scenes.currentWidget() is page.ui.inbox
+
+
+def test_every_act_of_the_exchange_has_a_key_written_on_its_button(desks: tuple[Desk, Desk], up: Path) -> None:
+    _, county = desks
+    exchange = county.exchange
+    assert up.exists()
+    pages = (exchange.seal, exchange.receive, exchange.cards)
+    chips = ("chip", "link")
+    buttons = [one for page in pages for one in page.findChildren(QPushButton) if one.property("role") not in chips]
+    mute = [one.objectName() for one in buttons if "  " not in one.text()]
+    assert mute == []

@@ -6,13 +6,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from jinqiu_desktop.errors import SENTENCES
 from jinqiu_desktop.gui import generated, icons
+from jinqiu_desktop.gui.dress import allow, dress, shorten
 from jinqiu_desktop.gui.style import sheet
 from jinqiu_desktop.gui.theme import CONTRAST, DARK, LIGHT, ZOOMS, PaletteChoice, Tones, contrast, look
 
@@ -66,6 +68,59 @@ def test_the_application_really_uses_these_colours(qapp: QApplication, choice: P
     label.setProperty("role", "note")
     label.ensurePolished()
     assert label.palette().color(QPalette.ColorRole.WindowText).name().upper() == tones.text_2
+
+
+def test_a_contrast_theme_can_be_worn_and_taken_off_again(qapp: QApplication) -> None:
+    look.wear(CONTRAST)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == CONTRAST.ground
+    look.choose(PaletteChoice.LIGHT)
+    assert look.tones is LIGHT
+
+
+def test_buttons_of_qt_itself_speak_chinese_and_none_throws_away(qapp: QApplication) -> None:
+    standard = QMessageBox.StandardButton
+    box = QMessageBox()
+    box.setStandardButtons(standard.Ok | standard.Cancel | standard.Save | standard.Yes | standard.No)
+    words = {box.button(one).text().partition("(")[0] for one in (standard.Ok, standard.Cancel, standard.Save)}
+    assert words == {"确定", "取消", "保存"}
+    for path in (ROOT / "jinqiu_desktop" / "gui").glob("*.py"):
+        assert "StandardButton.Discard" not in path.read_text(encoding="utf-8"), (
+            path.name
+        )  # Qt says 丢弃; 不保存 is meant
+
+
+def test_another_zoom_lets_a_page_decide_anew_what_gives_way(qapp: QApplication) -> None:
+    class Page(QWidget):
+        wide: ClassVar[list[float]] = []
+
+        def resizeEvent(self, event: QResizeEvent) -> None:
+            self.wide.append(look.units(self.width()))
+
+    outer = QWidget()
+    page = Page(outer)
+    page.resize(700, 100)
+    dress(page)
+    dress(outer)
+    look.set_zoom(175)
+    assert page.wide[-1] == pytest.approx(400, abs=12)
+    outer.deleteLater()
+
+
+def test_a_button_that_is_off_says_why_and_forgets_it_when_it_is_on(qapp: QApplication) -> None:
+    button = QPushButton("打印")
+    button.setToolTip("打印  F12")
+    allow(button, "没有打印机")
+    assert (button.isEnabled(), button.toolTip(), button.accessibleDescription()) == (False, "没有打印机", "没有打印机")
+    allow(button, "")
+    assert (button.isEnabled(), button.toolTip(), button.accessibleDescription()) == (True, "打印  F12", "")
+
+
+def test_fewer_words_keep_the_whole_name(qapp: QApplication) -> None:
+    button = QPushButton("导出 Excel  Ctrl+E")
+    shorten(button, "Excel")
+    assert (button.text(), button.accessibleName()) == ("Excel", "导出 Excel  Ctrl+E")
+    shorten(button, "")
+    assert button.text() == "导出 Excel  Ctrl+E"
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)

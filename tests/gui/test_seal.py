@@ -24,6 +24,7 @@ from jinqiu_desktop.gui import zipped as zipped_module
 from jinqiu_desktop.gui.seal_page import SealPage
 from jinqiu_desktop.gui.sealed import SealedDialog
 from jinqiu_desktop.gui.window import MainWindow
+from jinqiu_desktop.gui.words import say
 from jinqiu_desktop.gui.zipped import ZippedDialog
 from jinqiu_desktop.keys import OfficeKeys
 from jinqiu_desktop.kinds import Ref, id_check_digit
@@ -219,7 +220,7 @@ def test_a_household_is_sealed_with_its_application_and_one_not_archived_yet_is_
 def test_everything_is_ticked_also_beyond_the_first_page_of_the_list(
     person: Person, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jinqiu_desktop.gui.lists._PAGE", 2)
+    monkeypatch.setattr("jinqiu_desktop.gui.list_model._TOGETHER", 2)
     uids = {household(office, seed=seed) for seed in range(1, 6)}
     person.go()
     assert set(person.ticked()) == uids
@@ -265,6 +266,23 @@ def test_a_zip_needs_no_card_and_shows_its_password_once_until_it_is_kept(
     person.until(lambda: not person.window.findChildren(ZippedDialog))
     assert shown not in repr(vars(person.page))
     assert shown not in repr(office.safety.audit_log())
+
+
+@pytest.mark.usefixtures("county")
+def test_the_only_office_above_is_chosen_among_those_that_are_known_and_f10_seals(
+    person: Person, office: Office, tmp_path: Path, out: Path
+) -> None:
+    household(office)
+    other = OfficeKeys.generate().card(office="示例二厂工会", level="基层", region="341602")
+    (tmp_path / "other.jqcard").write_text(other.to_text(), encoding="utf-8")
+    office.exchange.trust(tmp_path / "other.jqcard")
+    person.go()
+    assert person.page.ui.card.text() == say("window.seal.card", office="示例县总工会", level="县区")
+    assert person.page.ui.do_seal.text().endswith("F10")
+    QTest.keyClick(person.page.ui.table, Qt.Key.Key_F10)
+    person.until(lambda: bool(person.window.findChildren(SealedDialog)))
+    assert out.exists()
+    person.window.findChildren(SealedDialog)[0].accept()
 
 
 @pytest.mark.usefixtures("county")

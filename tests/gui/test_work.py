@@ -153,7 +153,7 @@ def test_a_backup_is_written_and_the_status_bar_knows_it(
 ) -> None:
     assert window.shell is not None
     before = window.shell.ui.backup.text()
-    window.back_up(tmp_path / "copy.jqbackup")
+    window.safekeeping.back_up(tmp_path / "copy.jqbackup")
     shell = window.shell
     qtbot.waitUntil(lambda: shell.ui.backup.text() != before, timeout=30000)
     assert (tmp_path / "copy.jqbackup").exists()

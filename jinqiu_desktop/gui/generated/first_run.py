@@ -48,6 +48,16 @@ class Ui_FirstRun(object):
 
         self.layout_2.addItem(self.gap_3)
 
+        self.by_backup = QPushButton(self.head)
+        self.by_backup.setObjectName(u"by_backup")
+
+        self.layout_2.addWidget(self.by_backup)
+
+        self.practice = QPushButton(self.head)
+        self.practice.setObjectName(u"practice")
+
+        self.layout_2.addWidget(self.practice)
+
 
         self.layout_1.addWidget(self.head)
 
@@ -99,6 +109,31 @@ class Ui_FirstRun(object):
         self.layout_9.setSpacing(7)
         self.layout_9.setObjectName(u"layout_9")
         self.layout_9.setContentsMargins(24, 18, 24, 20)
+        self.layout_place = QHBoxLayout()
+        self.layout_place.setSpacing(8)
+        self.layout_place.setObjectName(u"layout_place")
+        self.layout_place.setContentsMargins(0, 0, 0, 0)
+        self.place_icon = QLabel(self.office_panel)
+        self.place_icon.setObjectName(u"place_icon")
+        self.place_icon.setProperty(u"glyph", 18)
+
+        self.layout_place.addWidget(self.place_icon)
+
+        self.place = QLabel(self.office_panel)
+        self.place.setObjectName(u"place")
+        self.place.setWordWrap(True)
+
+        self.layout_place.addWidget(self.place)
+
+        self.pick_place = QPushButton(self.office_panel)
+        self.pick_place.setObjectName(u"pick_place")
+
+        self.layout_place.addWidget(self.pick_place)
+
+        self.layout_place.setStretch(1, 1)
+
+        self.layout_9.addLayout(self.layout_place)
+
         self.office_name_label = QLabel(self.office_panel)
         self.office_name_label.setObjectName(u"office_name_label")
 
@@ -326,10 +361,12 @@ class Ui_FirstRun(object):
         self.layout_22.setSpacing(12)
         self.layout_22.setObjectName(u"layout_22")
         self.layout_22.setContentsMargins(24, 20, 24, 16)
-        self.groups = QWidget(self.check_panel)
-        self.groups.setObjectName(u"groups")
+        self.layout_groups = QVBoxLayout()
+        self.layout_groups.setSpacing(0)
+        self.layout_groups.setObjectName(u"layout_groups")
+        self.layout_groups.setContentsMargins(0, 0, 0, 0)
 
-        self.layout_22.addWidget(self.groups)
+        self.layout_22.addLayout(self.layout_groups)
 
         self.layout_23 = QHBoxLayout()
         self.layout_23.setSpacing(8)
@@ -506,6 +543,16 @@ class Ui_FirstRun(object):
         self.layout_1.addLayout(self.layout_4)
 
         self.layout_1.setStretch(1, 1)
+#if QT_CONFIG(shortcut)
+        self.office_name_label.setBuddy(self.office_name)
+        self.level_label.setBuddy(self.level)
+        self.region_label.setBuddy(self.region)
+        self.policy_label.setBuddy(self.policy)
+        self.clerk_label.setBuddy(self.clerk)
+        self.pass1_label.setBuddy(self.pass1)
+        self.pass2_label.setBuddy(self.pass2)
+        self.backup_words.setBuddy(self.backup_folder)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(FirstRun)
 
@@ -518,12 +565,27 @@ class Ui_FirstRun(object):
         self.title.setProperty(u"role", QCoreApplication.translate("FirstRun", u"title", None))
         self.title_note.setText(QCoreApplication.translate("FirstRun", u"\u5171 5 \u6b65\uff0c\u7ea6 4 \u5206\u949f\uff0c\u968f\u65f6\u53ef\u4ee5\u9000\u56de\u4e0a\u4e00\u6b65", None))
         self.title_note.setProperty(u"role", QCoreApplication.translate("FirstRun", u"quiet", None))
+        self.by_backup.setText(QCoreApplication.translate("FirstRun", u"\u4ece\u5907\u4efd\u6062\u590d", None))
+        self.by_backup.setProperty(u"ink", QCoreApplication.translate("FirstRun", u"accent", None))
+        self.by_backup.setProperty(u"role", QCoreApplication.translate("FirstRun", u"link", None))
+        self.by_backup.setProperty(u"symbol", QCoreApplication.translate("FirstRun", u"history", None))
+        self.practice.setText(QCoreApplication.translate("FirstRun", u"\u5148\u7528\u7ec3\u4e60\u672c\u8bd5\u4e00\u8bd5", None))
+        self.practice.setProperty(u"symbol", QCoreApplication.translate("FirstRun", u"book", None))
         self.steps.setProperty(u"role", QCoreApplication.translate("FirstRun", u"nav", None))
         self.step_title.setText("")
         self.step_title.setProperty(u"role", QCoreApplication.translate("FirstRun", u"title", None))
         self.step_note.setText("")
         self.step_note.setProperty(u"role", QCoreApplication.translate("FirstRun", u"quiet", None))
         self.office_panel.setProperty(u"role", QCoreApplication.translate("FirstRun", u"panel", None))
+        self.place_icon.setText("")
+        self.place_icon.setProperty(u"symbol", QCoreApplication.translate("FirstRun", u"folder", None))
+        self.place_icon.setProperty(u"ink", QCoreApplication.translate("FirstRun", u"text_2", None))
+        self.place.setText("")
+        self.place.setProperty(u"role", QCoreApplication.translate("FirstRun", u"quiet", None))
+        self.pick_place.setText(QCoreApplication.translate("FirstRun", u"\u6362\u4e00\u4e2a\u6587\u4ef6\u5939", None))
+        self.pick_place.setProperty(u"ink", QCoreApplication.translate("FirstRun", u"accent", None))
+        self.pick_place.setProperty(u"role", QCoreApplication.translate("FirstRun", u"link", None))
+        self.pick_place.setProperty(u"symbol", QCoreApplication.translate("FirstRun", u"goto", None))
         self.office_name_label.setText(QCoreApplication.translate("FirstRun", u"\u5355\u4f4d\u540d\u79f0\uff08\u5370\u5728\u7eb8\u8868\u548c\u4e0a\u62a5\u5305\u4e0a\uff09", None))
         self.office_name_label.setProperty(u"role", QCoreApplication.translate("FirstRun", u"strong", None))
         self.level_label.setText(QCoreApplication.translate("FirstRun", u"\u5728\u54ea\u4e00\u7ea7", None))

@@ -185,6 +185,7 @@ class Ui_PrintPage(object):
 
         self.earlier = QPushButton(self.head)
         self.earlier.setObjectName(u"earlier")
+        self.earlier.setProperty(u"wide", 44)
 
         self.layout_14.addWidget(self.earlier)
 
@@ -195,6 +196,7 @@ class Ui_PrintPage(object):
 
         self.later = QPushButton(self.head)
         self.later.setObjectName(u"later")
+        self.later.setProperty(u"wide", 44)
 
         self.layout_14.addWidget(self.later)
 
@@ -280,15 +282,18 @@ class Ui_PrintPage(object):
 
         self.checks_title = QLabel(self.side)
         self.checks_title.setObjectName(u"checks_title")
+        self.checks_title.setWordWrap(True)
 
         self.layout_17.addWidget(self.checks_title)
 
-        self.checks = QVBoxLayout()
+        self.checks_box = QWidget(self.side)
+        self.checks_box.setObjectName(u"checks_box")
+        self.checks = QVBoxLayout(self.checks_box)
         self.checks.setSpacing(6)
         self.checks.setObjectName(u"checks")
         self.checks.setContentsMargins(0, 0, 0, 0)
 
-        self.layout_17.addLayout(self.checks)
+        self.layout_17.addWidget(self.checks_box)
 
         self.gap_19 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

@@ -327,7 +327,7 @@ class Ui_Sealed(object):
         self.bar_text.setText("")
         self.open_folder.setText(QCoreApplication.translate("Sealed", u"\u6253\u5f00\u6240\u5728\u6587\u4ef6\u5939", None))
         self.open_folder.setProperty(u"symbol", QCoreApplication.translate("Sealed", u"folder", None))
-        self.done.setText(QCoreApplication.translate("Sealed", u"\u5b8c\u6210", None))
+        self.done.setText(QCoreApplication.translate("Sealed", u"\u5b8c\u6210  \u56de\u8f66", None))
         self.done.setProperty(u"role", QCoreApplication.translate("Sealed", u"primary", None))
         pass
     # retranslateUi

@@ -150,6 +150,80 @@ class Ui_SettingsPage(object):
 
         self.layout_4.addWidget(self.look_panel)
 
+        self.lock_panel = QFrame(self.body)
+        self.lock_panel.setObjectName(u"lock_panel")
+        self.layout_902 = QVBoxLayout(self.lock_panel)
+        self.layout_902.setSpacing(8)
+        self.layout_902.setObjectName(u"layout_902")
+        self.layout_902.setContentsMargins(18, 14, 18, 14)
+        self.lock_title = QLabel(self.lock_panel)
+        self.lock_title.setObjectName(u"lock_title")
+
+        self.layout_902.addWidget(self.lock_title)
+
+        self.layout_901 = QHBoxLayout()
+        self.layout_901.setSpacing(8)
+        self.layout_901.setObjectName(u"layout_901")
+        self.layout_901.setContentsMargins(0, 0, 0, 0)
+        self.lock_label = QLabel(self.lock_panel)
+        self.lock_label.setObjectName(u"lock_label")
+
+        self.layout_901.addWidget(self.lock_label)
+
+        self.lock_5 = QPushButton(self.lock_panel)
+        self.lock_5.setObjectName(u"lock_5")
+
+        self.layout_901.addWidget(self.lock_5)
+
+        self.lock_10 = QPushButton(self.lock_panel)
+        self.lock_10.setObjectName(u"lock_10")
+
+        self.layout_901.addWidget(self.lock_10)
+
+        self.lock_15 = QPushButton(self.lock_panel)
+        self.lock_15.setObjectName(u"lock_15")
+
+        self.layout_901.addWidget(self.lock_15)
+
+        self.lock_30 = QPushButton(self.lock_panel)
+        self.lock_30.setObjectName(u"lock_30")
+
+        self.layout_901.addWidget(self.lock_30)
+
+        self.lock_0 = QPushButton(self.lock_panel)
+        self.lock_0.setObjectName(u"lock_0")
+
+        self.layout_901.addWidget(self.lock_0)
+
+        self.gap_900 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_901.addItem(self.gap_900)
+
+
+        self.layout_902.addLayout(self.layout_901)
+
+        self.layout_lock_now = QHBoxLayout()
+        self.layout_lock_now.setSpacing(8)
+        self.layout_lock_now.setObjectName(u"layout_lock_now")
+        self.layout_lock_now.setContentsMargins(0, 0, 0, 0)
+        self.lock_now = QPushButton(self.lock_panel)
+        self.lock_now.setObjectName(u"lock_now")
+
+        self.layout_lock_now.addWidget(self.lock_now)
+
+        self.lock_note = QLabel(self.lock_panel)
+        self.lock_note.setObjectName(u"lock_note")
+        self.lock_note.setWordWrap(True)
+
+        self.layout_lock_now.addWidget(self.lock_note)
+
+        self.layout_lock_now.setStretch(1, 1)
+
+        self.layout_902.addLayout(self.layout_lock_now)
+
+
+        self.layout_4.addWidget(self.lock_panel)
+
         self.pass_panel = QFrame(self.body)
         self.pass_panel.setObjectName(u"pass_panel")
         self.layout_10 = QVBoxLayout(self.pass_panel)
@@ -258,6 +332,39 @@ class Ui_SettingsPage(object):
 
         self.layout_4.addWidget(self.pass_panel)
 
+        self.recovery_panel = QFrame(self.body)
+        self.recovery_panel.setObjectName(u"recovery_panel")
+        self.layout_recovery = QVBoxLayout(self.recovery_panel)
+        self.layout_recovery.setSpacing(8)
+        self.layout_recovery.setObjectName(u"layout_recovery")
+        self.layout_recovery.setContentsMargins(18, 14, 18, 14)
+        self.recovery_title = QLabel(self.recovery_panel)
+        self.recovery_title.setObjectName(u"recovery_title")
+
+        self.layout_recovery.addWidget(self.recovery_title)
+
+        self.layout_new_sheet = QHBoxLayout()
+        self.layout_new_sheet.setSpacing(8)
+        self.layout_new_sheet.setObjectName(u"layout_new_sheet")
+        self.layout_new_sheet.setContentsMargins(0, 0, 0, 0)
+        self.new_sheet = QPushButton(self.recovery_panel)
+        self.new_sheet.setObjectName(u"new_sheet")
+
+        self.layout_new_sheet.addWidget(self.new_sheet)
+
+        self.sheet_told = QLabel(self.recovery_panel)
+        self.sheet_told.setObjectName(u"sheet_told")
+        self.sheet_told.setWordWrap(True)
+
+        self.layout_new_sheet.addWidget(self.sheet_told)
+
+        self.layout_new_sheet.setStretch(1, 1)
+
+        self.layout_recovery.addLayout(self.layout_new_sheet)
+
+
+        self.layout_4.addWidget(self.recovery_panel)
+
         self.policy_panel = QFrame(self.body)
         self.policy_panel.setObjectName(u"policy_panel")
         self.layout_policy = QVBoxLayout(self.policy_panel)
@@ -284,16 +391,6 @@ class Ui_SettingsPage(object):
 
         self.layout_policy_row.addWidget(self.policy_basis)
 
-        self.policy_use = QPushButton(self.policy_panel)
-        self.policy_use.setObjectName(u"policy_use")
-
-        self.layout_policy_row.addWidget(self.policy_use)
-
-        self.policy_add = QPushButton(self.policy_panel)
-        self.policy_add.setObjectName(u"policy_add")
-
-        self.layout_policy_row.addWidget(self.policy_add)
-
         self.gap_policy = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.layout_policy_row.addItem(self.gap_policy)
@@ -306,6 +403,27 @@ class Ui_SettingsPage(object):
         self.policy_whose.setWordWrap(True)
 
         self.layout_policy.addWidget(self.policy_whose)
+
+        self.layout_policy_acts = QHBoxLayout()
+        self.layout_policy_acts.setSpacing(8)
+        self.layout_policy_acts.setObjectName(u"layout_policy_acts")
+        self.layout_policy_acts.setContentsMargins(0, 0, 0, 0)
+        self.policy_use = QPushButton(self.policy_panel)
+        self.policy_use.setObjectName(u"policy_use")
+
+        self.layout_policy_acts.addWidget(self.policy_use)
+
+        self.policy_add = QPushButton(self.policy_panel)
+        self.policy_add.setObjectName(u"policy_add")
+
+        self.layout_policy_acts.addWidget(self.policy_add)
+
+        self.gap_policy_acts = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.layout_policy_acts.addItem(self.gap_policy_acts)
+
+
+        self.layout_policy.addLayout(self.layout_policy_acts)
 
         self.policy_told = QLabel(self.policy_panel)
         self.policy_told.setObjectName(u"policy_told")
@@ -341,6 +459,11 @@ class Ui_SettingsPage(object):
         self.back_up.setObjectName(u"back_up")
 
         self.layout_20.addWidget(self.back_up)
+
+        self.backups = QPushButton(self.backup_panel)
+        self.backups.setObjectName(u"backups")
+
+        self.layout_20.addWidget(self.backups)
 
         self.backup_told = QLabel(self.backup_panel)
         self.backup_told.setObjectName(u"backup_told")
@@ -387,6 +510,11 @@ class Ui_SettingsPage(object):
         self.layout_1.addWidget(self.scroll)
 
         self.layout_1.setStretch(1, 1)
+#if QT_CONFIG(shortcut)
+        self.old_label.setBuddy(self.old)
+        self.new_label.setBuddy(self.new1)
+        self.again_label.setBuddy(self.new2)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(SettingsPage)
 
@@ -420,6 +548,24 @@ class Ui_SettingsPage(object):
         self.palette_light.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
         self.palette_dark.setText(QCoreApplication.translate("SettingsPage", u"\u6df1\u8272", None))
         self.palette_dark.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.lock_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.lock_title.setText(QCoreApplication.translate("SettingsPage", u"\u79bb\u5f00\u65f6\u4e0a\u9501", None))
+        self.lock_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+        self.lock_label.setText(QCoreApplication.translate("SettingsPage", u"\u591a\u4e45\u6ca1\u4eba\u52a8\u5c31\u9501", None))
+        self.lock_5.setText(QCoreApplication.translate("SettingsPage", u"5 \u5206\u949f", None))
+        self.lock_5.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.lock_10.setText(QCoreApplication.translate("SettingsPage", u"10 \u5206\u949f", None))
+        self.lock_10.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.lock_15.setText(QCoreApplication.translate("SettingsPage", u"15 \u5206\u949f", None))
+        self.lock_15.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.lock_30.setText(QCoreApplication.translate("SettingsPage", u"30 \u5206\u949f", None))
+        self.lock_30.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.lock_0.setText(QCoreApplication.translate("SettingsPage", u"\u4e0d\u9501", None))
+        self.lock_0.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"chip", None))
+        self.lock_now.setText(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u4e0a\u9501  Ctrl+L", None))
+        self.lock_now.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"lock", None))
+        self.lock_note.setText(QCoreApplication.translate("SettingsPage", u"\u586b\u4e86\u4e00\u534a\u7684\u5148\u5b58\u597d\u518d\u9501\uff0c\u5f00\u9501\u540e\u56de\u5230\u539f\u6765\u90a3\u4e00\u683c\u3002", None))
+        self.lock_note.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
         self.pass_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
         self.pass_title.setText(QCoreApplication.translate("SettingsPage", u"\u6362\u53e3\u4ee4", None))
         self.pass_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
@@ -433,6 +579,13 @@ class Ui_SettingsPage(object):
         self.change_pass.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"key", None))
         self.pass_told.setText("")
         self.pass_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
+        self.recovery_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
+        self.recovery_title.setText(QCoreApplication.translate("SettingsPage", u"\u6062\u590d\u5355", None))
+        self.recovery_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
+        self.new_sheet.setText(QCoreApplication.translate("SettingsPage", u"\u65b0\u6062\u590d\u5355\u2026", None))
+        self.new_sheet.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"printer", None))
+        self.sheet_told.setText(QCoreApplication.translate("SettingsPage", u"\u6062\u590d\u5355\u4e22\u4e86\uff0c\u6216\u8005\u6ca1\u6765\u5f97\u53ca\u6253\u5370\uff0c\u5c31\u505a\u4e00\u5f20\u65b0\u7684\u3002", None))
+        self.sheet_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
         self.policy_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
         self.policy_title.setText(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u7528\u7684\u901a\u77e5", None))
         self.policy_title.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"strong", None))
@@ -443,10 +596,10 @@ class Ui_SettingsPage(object):
         self.policy_basis.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"link", None))
         self.policy_basis.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"book", None))
         self.policy_basis.setProperty(u"ink", QCoreApplication.translate("SettingsPage", u"accent", None))
-        self.policy_use.setText(QCoreApplication.translate("SettingsPage", u"\u6539\u7528\u8fd9\u4e00\u4efd", None))
-        self.policy_add.setText(QCoreApplication.translate("SettingsPage", u"\u6536\u4e00\u4efd\u901a\u77e5\u2026", None))
         self.policy_whose.setText("")
         self.policy_whose.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
+        self.policy_use.setText(QCoreApplication.translate("SettingsPage", u"\u6539\u7528\u8fd9\u4e00\u4efd", None))
+        self.policy_add.setText(QCoreApplication.translate("SettingsPage", u"\u6536\u4e00\u4efd\u901a\u77e5\u2026", None))
         self.policy_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
         self.backup_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))
         self.backup_title.setText(QCoreApplication.translate("SettingsPage", u"\u5907\u4efd", None))
@@ -455,6 +608,8 @@ class Ui_SettingsPage(object):
         self.backup_note.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"quiet", None))
         self.back_up.setText(QCoreApplication.translate("SettingsPage", u"\u73b0\u5728\u5907\u4efd", None))
         self.back_up.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"backup", None))
+        self.backups.setText(QCoreApplication.translate("SettingsPage", u"\u5907\u4efd\u4e0e\u6062\u590d\u2026", None))
+        self.backups.setProperty(u"symbol", QCoreApplication.translate("SettingsPage", u"history", None))
         self.backup_told.setText("")
         self.backup_told.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"note", None))
         self.about_panel.setProperty(u"role", QCoreApplication.translate("SettingsPage", u"panel", None))

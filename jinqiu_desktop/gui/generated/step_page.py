@@ -242,7 +242,7 @@ class Ui_StepPage(object):
 
     def retranslateUi(self, StepPage):
         self.head.setProperty(u"role", QCoreApplication.translate("StepPage", u"headbar", None))
-        self.leave.setText(QCoreApplication.translate("StepPage", u"\u8fd4\u56de", None))
+        self.leave.setText(QCoreApplication.translate("StepPage", u"\u8fd4\u56de  Esc", None))
         self.leave.setProperty(u"ink", QCoreApplication.translate("StepPage", u"accent", None))
         self.leave.setProperty(u"symbol", QCoreApplication.translate("StepPage", u"back", None))
         self.leave.setProperty(u"role", QCoreApplication.translate("StepPage", u"link", None))
@@ -268,6 +268,9 @@ class Ui_StepPage(object):
         self.records_panel.setProperty(u"role", QCoreApplication.translate("StepPage", u"panel", None))
         self.records_title.setText("")
         self.records_title.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))
+#if QT_CONFIG(accessibility)
+        self.records.setAccessibleName(QCoreApplication.translate("StepPage", u"\u8981\u529e\u7684\u5404\u4efd", None))
+#endif // QT_CONFIG(accessibility)
         self.foot.setProperty(u"role", QCoreApplication.translate("StepPage", u"footbar", None))
         self.foot_text.setText("")
         self.foot_text.setProperty(u"role", QCoreApplication.translate("StepPage", u"quiet", None))

@@ -48,6 +48,11 @@ class Ui_TodayPage(object):
 
         self.layout_2.addItem(self.gap_3)
 
+        self.check_all = QPushButton(self.head)
+        self.check_all.setObjectName(u"check_all")
+
+        self.layout_2.addWidget(self.check_all)
+
         self.find = QPushButton(self.head)
         self.find.setObjectName(u"find")
 
@@ -207,23 +212,12 @@ class Ui_TodayPage(object):
 
         self.layout_9.addLayout(self.layout_10)
 
-        self.store_place = QLabel(self.store_panel)
-        self.store_place.setObjectName(u"store_place")
-        self.store_place.setWordWrap(True)
+        self.store_rows = QVBoxLayout()
+        self.store_rows.setSpacing(6)
+        self.store_rows.setObjectName(u"store_rows")
+        self.store_rows.setContentsMargins(0, 0, 0, 0)
 
-        self.layout_9.addWidget(self.store_place)
-
-        self.store_room = QLabel(self.store_panel)
-        self.store_room.setObjectName(u"store_room")
-        self.store_room.setWordWrap(True)
-
-        self.layout_9.addWidget(self.store_room)
-
-        self.store_backup = QLabel(self.store_panel)
-        self.store_backup.setObjectName(u"store_backup")
-        self.store_backup.setWordWrap(True)
-
-        self.layout_9.addWidget(self.store_backup)
+        self.layout_9.addLayout(self.store_rows)
 
         self.layout_12 = QHBoxLayout()
         self.layout_12.setSpacing(8)
@@ -233,6 +227,11 @@ class Ui_TodayPage(object):
         self.back_up.setObjectName(u"back_up")
 
         self.layout_12.addWidget(self.back_up)
+
+        self.restore = QPushButton(self.store_panel)
+        self.restore.setObjectName(u"restore")
+
+        self.layout_12.addWidget(self.restore)
 
         self.gap_13 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -270,6 +269,8 @@ class Ui_TodayPage(object):
         self.title.setProperty(u"role", QCoreApplication.translate("TodayPage", u"title", None))
         self.day.setText("")
         self.day.setProperty(u"role", QCoreApplication.translate("TodayPage", u"quiet", None))
+        self.check_all.setText(QCoreApplication.translate("TodayPage", u"\u68c0\u67e5\u5168\u90e8  F9", None))
+        self.check_all.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"tick", None))
         self.find.setText(QCoreApplication.translate("TodayPage", u"\u67e5\u627e  Ctrl+F", None))
         self.find.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"search", None))
         self.new_one.setText(QCoreApplication.translate("TodayPage", u"\u65b0\u5efa\u4e00\u6237  F2", None))
@@ -299,12 +300,10 @@ class Ui_TodayPage(object):
         self.store_icon.setProperty(u"ink", QCoreApplication.translate("TodayPage", u"accent", None))
         self.store_title.setText(QCoreApplication.translate("TodayPage", u"\u6570\u636e\u548c\u5907\u4efd", None))
         self.store_title.setProperty(u"role", QCoreApplication.translate("TodayPage", u"strong", None))
-        self.store_place.setText("")
-        self.store_room.setText("")
-        self.store_room.setProperty(u"role", QCoreApplication.translate("TodayPage", u"note", None))
-        self.store_backup.setText("")
         self.back_up.setText(QCoreApplication.translate("TodayPage", u"\u73b0\u5728\u5907\u4efd", None))
         self.back_up.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"backup", None))
+        self.restore.setText(QCoreApplication.translate("TodayPage", u"\u4ece\u5907\u4efd\u6062\u590d\u2026", None))
+        self.restore.setProperty(u"symbol", QCoreApplication.translate("TodayPage", u"history", None))
         pass
     # retranslateUi
 

@@ -194,7 +194,7 @@ class Ui_TransferPage(object):
 
     def retranslateUi(self, TransferPage):
         self.head.setProperty(u"role", QCoreApplication.translate("TransferPage", u"headbar", None))
-        self.leave.setText(QCoreApplication.translate("TransferPage", u"\u8fd4\u56de", None))
+        self.leave.setText(QCoreApplication.translate("TransferPage", u"\u8fd4\u56de  Esc", None))
         self.leave.setProperty(u"ink", QCoreApplication.translate("TransferPage", u"accent", None))
         self.leave.setProperty(u"symbol", QCoreApplication.translate("TransferPage", u"back", None))
         self.leave.setProperty(u"role", QCoreApplication.translate("TransferPage", u"link", None))

@@ -196,6 +196,12 @@ class Ui_Unlock(object):
 
         self.layout_16.addWidget(self.ask)
 
+        self.news = QLabel(self.right)
+        self.news.setObjectName(u"news")
+        self.news.setWordWrap(True)
+
+        self.layout_16.addWidget(self.news)
+
         self.passphrase_label = QLabel(self.right)
         self.passphrase_label.setObjectName(u"passphrase_label")
 
@@ -337,6 +343,11 @@ class Ui_Unlock(object):
 
         self.layout_24.addItem(self.gap_25)
 
+        self.practice = QPushButton(self.right)
+        self.practice.setObjectName(u"practice")
+
+        self.layout_24.addWidget(self.practice)
+
 
         self.layout_16.addLayout(self.layout_24)
 
@@ -357,6 +368,9 @@ class Ui_Unlock(object):
 
         self.layout_1.addItem(self.gap_27)
 
+#if QT_CONFIG(shortcut)
+        self.passphrase_label.setBuddy(self.passphrase)
+#endif // QT_CONFIG(shortcut)
 
         self.retranslateUi(Unlock)
 
@@ -389,6 +403,8 @@ class Ui_Unlock(object):
         self.right.setProperty(u"role", QCoreApplication.translate("Unlock", u"leaf2", None))
         self.ask.setText(QCoreApplication.translate("Unlock", u"\u8f93\u5165\u53e3\u4ee4\uff0c\u6253\u5f00\u672c\u5355\u4f4d\u7684\u6863\u6848", None))
         self.ask.setProperty(u"role", QCoreApplication.translate("Unlock", u"page", None))
+        self.news.setText("")
+        self.news.setProperty(u"role", QCoreApplication.translate("Unlock", u"goodnote", None))
         self.passphrase_label.setText(QCoreApplication.translate("Unlock", u"\u53e3\u4ee4", None))
         self.passphrase_label.setProperty(u"role", QCoreApplication.translate("Unlock", u"strong", None))
         self.look_once.setText(QCoreApplication.translate("Unlock", u"\u770b\u4e00\u773c", None))
@@ -411,7 +427,7 @@ class Ui_Unlock(object):
         self.by_recovery.setProperty(u"symbol", QCoreApplication.translate("Unlock", u"key", None))
         self.by_recovery_note.setText(QCoreApplication.translate("Unlock", u"\u8981\u7528\u5f53\u521d\u6253\u5370\u7684\u90a3\u5f20\u6062\u590d\u5355", None))
         self.by_recovery_note.setProperty(u"role", QCoreApplication.translate("Unlock", u"note", None))
-        self.by_backup.setText(QCoreApplication.translate("Unlock", u"\u4ece\u5907\u4efd\u6062\u590d", None))
+        self.by_backup.setText(QCoreApplication.translate("Unlock", u"\u770b\u5907\u4efd\uff0c\u4ece\u5907\u4efd\u6062\u590d", None))
         self.by_backup.setProperty(u"ink", QCoreApplication.translate("Unlock", u"accent", None))
         self.by_backup.setProperty(u"role", QCoreApplication.translate("Unlock", u"link", None))
         self.by_backup.setProperty(u"symbol", QCoreApplication.translate("Unlock", u"history", None))
@@ -427,6 +443,10 @@ class Ui_Unlock(object):
         self.first_run.setProperty(u"ink", QCoreApplication.translate("Unlock", u"accent", None))
         self.first_run.setProperty(u"role", QCoreApplication.translate("Unlock", u"link", None))
         self.first_run.setProperty(u"symbol", QCoreApplication.translate("Unlock", u"plus", None))
+        self.practice.setText(QCoreApplication.translate("Unlock", u"\u5148\u7528\u7ec3\u4e60\u672c\u8bd5\u4e00\u8bd5", None))
+        self.practice.setProperty(u"ink", QCoreApplication.translate("Unlock", u"accent", None))
+        self.practice.setProperty(u"role", QCoreApplication.translate("Unlock", u"link", None))
+        self.practice.setProperty(u"symbol", QCoreApplication.translate("Unlock", u"book", None))
         pass
     # retranslateUi
 
