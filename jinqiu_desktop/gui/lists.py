@@ -31,7 +31,7 @@ _WIDTHS = {
     "money": 96,
     "number": 84,
     "person_name": 112,
-    "choice": 108,
+    "choice": 122,
     "year_month": 96,
     "date": 110,
 }
