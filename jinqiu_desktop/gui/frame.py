@@ -5,7 +5,8 @@ It decides nothing: what a text means, what is wrong, what comes next are all as
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -61,7 +62,7 @@ class FillingFrame(QWidget):
         self._final = filling.form.final_step
         self._seen: set[str] = set()
         self._is_checked = False
-        self._is_submitted = False
+        self._is_submitted = self._is_stepping = False
         self._has_step = False
         self._is_narrow = False
         self._page = ""
@@ -390,15 +391,17 @@ class FillingFrame(QWidget):
         cell = self._cell(path)
         if cell is None:
             return
-        cell.commit()
-        if way > 0 and self.filling.cell(path).state == "carried":
-            self.filling.confirm(path)
-            self._changed()
+        with self._shown_once():
+            cell.commit()
+            if way > 0 and self.filling.cell(path).state == "carried":
+                self.filling.confirm(path)
+                self._changed()
         self._move(path, way)
 
     def _pass(self, path: str, way: int) -> None:
         """Tab goes the way of Enter, but nothing is said yes to; before the first cell it leaves the sheet."""
-        self.commit()
+        with self._shown_once():
+            self.commit()
         if not self._move(path, way) and way < 0:
             self.focusPreviousChild()
 
@@ -509,7 +512,17 @@ class FillingFrame(QWidget):
         """Hands the draft over before anything else happens, then shows it."""
         if not self._is_submitted:
             self._keeping.keep()
-        self.refresh()
+        if not self._is_stepping:
+            self.refresh()
+
+    @contextmanager
+    def _shown_once(self) -> Iterator[None]:
+        """What changes on the way out of a cell is shown with the move: every cell is painted once, not twice, for a key."""
+        self._is_stepping = True
+        try:
+            yield
+        finally:
+            self._is_stepping = False
 
     def _submitted(self, record: Record) -> None:
         self._set_busy(False)
